@@ -1,0 +1,33 @@
+import type { Run } from '../run/run.js';
+
+/** A readable input: a file (already unpacked where it was `.gz`), or standard input. */
+export interface Source {
+  /** Path as given, or `-` for standard input. A `.gz` ending is kept. */
+  readonly path: string;
+  /** Size in bytes of the unpacked content, where known without reading. */
+  readonly size?: number;
+  /** First bytes of the content (at most 64 KiB). */
+  head(): Promise<Uint8Array>;
+  /** The whole content. Throws `GrokscopeError` with code `too-large` over `limit` bytes (default 1 GiB). */
+  bytes(limit?: number): Promise<Uint8Array>;
+  /** The content in chunks. Can be called more than once on files. */
+  stream(): AsyncIterable<Uint8Array>;
+}
+
+export interface ReadOptions {
+  /** Column or key to use as the step axis instead of the inferred one. */
+  readonly step?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Reads one format. Chosen by content; the name of the file decides only between equals. */
+export interface Reader {
+  /** Short stable name, as in the JSON report: `csv`, `tfevents`. */
+  readonly format: string;
+  /** One line for `grokscope formats`: what it is and who writes it. */
+  readonly description: string;
+  /** How surely the content is of this format, 0 to 1. Pure: looks at the first bytes, then at the name. */
+  sniff(head: Uint8Array, path: string): number;
+  /** Yields the runs of one file. Throws `GrokscopeError` where the content cannot be read. */
+  read(source: Source, options: ReadOptions): AsyncIterable<Run>;
+}

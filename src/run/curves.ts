@@ -37,7 +37,7 @@ export interface Curves {
   readonly chance?: Chance;
   /** Steps at which the writer resumed from an earlier step. */
   readonly resumedAt: readonly number[];
-  /** First step with a train loss that is not finite, if any. */
+  /** Step from which the train loss is not finite until the end of the log, if any. */
   readonly divergedAt?: number;
   /** Everything that was inferred, scaled, dropped or merged on the way here. */
   readonly adjustments: readonly Note[];

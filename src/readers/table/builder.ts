@@ -1,11 +1,6 @@
 import type { ConfigEntry, ConfigValue, Note } from '../../run/run.js';
+import { ColumnBuilder } from './column-builder.js';
 import type { Column, Table } from './table.js';
-
-interface Growing {
-  rows: number[];
-  numbers: number[];
-  texts: string[] | undefined;
-}
 
 /**
  * Collects a table row by row; columns appear when first seen. A column is of kind `text` as soon as one of
@@ -19,7 +14,7 @@ interface Growing {
  * builder.build().rowCount // => 1
  */
 export class TableBuilder {
-  private readonly columns = new Map<string, Growing>();
+  private readonly columns = new Map<string, ColumnBuilder>();
   private readonly config: ConfigEntry[] = [];
   private readonly notes: Note[] = [];
   private readonly restarts: number[] = [];
@@ -31,21 +26,17 @@ export class TableBuilder {
 
   /** Sets a cell of the current row. The first value of a cell wins. */
   set(name: string, value: number | string): void {
+    this.column(name).set(this.row, value);
+  }
+
+  /** The column of this name, made when first asked for. Filling it directly saves the look-up by name. */
+  column(name: string): ColumnBuilder {
     let column = this.columns.get(name);
     if (!column) {
-      column = { rows: [], numbers: [], texts: undefined };
+      column = new ColumnBuilder(name);
       this.columns.set(name, column);
     }
-    if (column.rows.at(-1) === this.row) return;
-    column.rows.push(this.row);
-    if (typeof value === 'number') {
-      column.numbers.push(value);
-      column.texts?.push(String(value));
-    } else {
-      column.texts ??= column.numbers.map(String);
-      column.numbers.push(Number.NaN);
-      column.texts.push(value);
-    }
+    return column;
   }
 
   /** Marks that the writer started anew before the row that comes next. */
@@ -65,13 +56,39 @@ export class TableBuilder {
     return this.row + 1;
   }
 
+  /** The table so far. Columns without any cell are left out. */
   build(): Table {
-    const columns = [...this.columns].map(([name, column]): Column => {
-      const rows = Uint32Array.from(column.rows);
-      return column.texts
-        ? { kind: 'text', name, rows, values: column.texts }
-        : { kind: 'number', name, rows, values: Float64Array.from(column.numbers) };
-    });
-    return { rowCount: this.rowCount, columns, config: this.config, notes: this.notes, restarts: this.restarts };
+    const columns: Column[] = [];
+    const firstRows = sharedRange();
+    const freeText: string[] = [];
+    const notes = [...this.notes];
+    for (const builder of this.columns.values()) {
+      if (builder.length === 0) continue;
+      const column = builder.build(firstRows);
+      if (builder.strays > 0) notes.push(strayText(builder));
+      if (column) columns.push(column);
+      else freeText.push(builder.name);
+    }
+    if (freeText.length > 0)
+      notes.push({
+        code: 'free-text',
+        message: `columns of free text were left out: ${freeText.join(', ')}`,
+      });
+    return { rowCount: this.rowCount, columns, config: this.config, notes, restarts: this.restarts };
   }
+}
+
+function strayText({ name, strays }: ColumnBuilder): Note {
+  const cells = strays === 1 ? '1 cell of text was' : `${strays} cells of text were`;
+  return { code: 'stray-text', message: `${cells} left out of the numbers of "${name}"` };
+}
+
+/** Gives 0 to n - 1, the same array for the same n. */
+function sharedRange(): (count: number) => Uint32Array {
+  const known = new Map<number, Uint32Array>();
+  return (count) => {
+    const range = known.get(count) ?? new Uint32Array(count).map((_, row) => row);
+    known.set(count, range);
+    return range;
+  };
 }

@@ -1,0 +1,29 @@
+import type { ExitCode } from './exit-codes.js';
+
+/** Everything of the surrounding process that commands may use, so that none of them touches a global. */
+export interface CliContext {
+  readonly stdin: NodeJS.ReadStream;
+  /** The product. */
+  readonly stdout: NodeJS.WriteStream;
+  /** Messages, warnings and errors. */
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly setExitCode: (code: ExitCode) => void;
+}
+
+/** The context of this process. A reader of stdout that goes away (`| head`) ends the process quietly. */
+export function processContext(): CliContext {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** All text that the command line says for itself. */
+export const TEXT = {
+  summary:
+    'Tells from a training log whether the run grokked, when, how sure that is, and how that compares with theory.',
+
+  examples: `Examples
+  $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
+  $ grokscope runs/                          every log under a folder
+  $ grokscope runs/ --json > analysis.json   for scripts
+  $ cat train.log | grokscope -              standard input
+  $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+`,
+
+  exitCodes: `
+Exit codes
+  0  everything was read          2  the command line is wrong
+  3  some input could not be read (the rest is reported)
+  70 a bug in grokscope           130, 143  ended by a signal`,
+
+  afterUsageError: 'Run grokscope --help for examples and all options.',
+
+  analyze: {
+    description: 'read logs and report a verdict for each run (the default command)',
+    path: 'log files, folders (walked), or - for standard input',
+    format: 'print a static report: text or json',
+    json: 'the same as --format json',
+    output: 'write to a file instead; its ending (.txt, .json) chooses the format; may be repeated',
+    train: 'series to use as the train curve',
+    test: 'series to use as the test curve',
+    step: 'column to use as the step',
+    map: 'JSON file that maps roles to series, e.g. {"testAccuracy": "eval/acc"}',
+    lr: 'learning rate',
+    wd: 'weight decay',
+    optimizer: 'optimizer, e.g. sgd or adamw',
+    momentum: 'momentum',
+    initNorm: 'norm of the weights at the start',
+    unit: 'unit of the accuracies: percent or fraction',
+    chance: 'accuracy of a guess, as a fraction',
+    tui: 'print the report instead of opening the view',
+    color: 'print without colours',
+  },
+
+  formats: { description: 'list the formats that can be read' },
+
+  reading: 'Reading logs …',
+  wrote: (file: string): string => `Wrote ${file}.`,
+  unreadableInputs: (count: number): string =>
+    count === 1
+      ? '1 input could not be read; see "errors" in the report.'
+      : `${count} inputs could not be read; see "errors" in the report.`,
+  manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
+  nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
+
+  notANumber: (condition: string): string => `Give ${condition}.`,
+  notAChoice: (choices: readonly string[]): string => `Choose ${choices.join(' or ')}.`,
+  unknownEnding: (file: string): string => `The ending of ${file} names no format.`,
+  unknownEndingCure: 'End the name in .txt or .json, or pass --format.',
+  cannotWrite: (file: string, reason: string): string => `${file} cannot be written (${reason}).`,
+  cannotWriteCure: 'Give a file in a folder that exists and that you may write to.',
+  cannotReadMap: (file: string, reason: string): string => `The map ${file} cannot be read (${reason}).`,
+  badMap: (file: string): string => `The map ${file} is not a JSON object of texts.`,
+  unknownRole: (file: string, role: string): string => `The map ${file} has the unknown role "${role}".`,
+  mapCure: (roles: readonly string[]): string =>
+    `Write a JSON object from roles (${roles.join(', ')}) to names of series.`,
+
+  internalError: (message: string): string =>
+    `grokscope met a bug of its own (${message}); please report it with the log that shows it. GROKSCOPE_DEBUG=1 shows the stack.`,
+} as const;

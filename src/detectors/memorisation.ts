@@ -1,0 +1,63 @@
+import type { Crossing } from './diagnosis.js';
+import { crossingBetween } from './shape/crossing.js';
+import { medianFilter } from './numerics/index.js';
+import { filterWidth } from './shape/filter-width.js';
+import type { Score } from './score.js';
+
+/** When and how well the training data were fitted. */
+export interface Memorisation {
+  /** First step from which the train score holds the fit level; null where it never does. */
+  readonly fit: Crossing | null;
+  /** The train data are fitted in the first evaluation already, so that `fit` is an upper bound. */
+  readonly atFirstEvaluation: boolean;
+  /** Train score from which on the data count as fitted. */
+  readonly fitScore: number;
+  /** The train score levels off under 1 (label noise, conflicting rules, dropout); the fit level is relative to this. */
+  readonly ceiling: number | null;
+  /** Highest and final train score, smoothed. */
+  readonly highest: number;
+  readonly final: number;
+  /** Train scores, smoothed, on the steps of the train curve. */
+  readonly smoothed: Float64Array;
+}
+
+/**
+ * Finds the memorisation step: the first evaluation at the fit level that 4 of the next 5 evaluations hold too,
+ * interpolated in ln(step) from the evaluation before. Where train levels off between .75 and .99 for most of the
+ * log, 99 % of that ceiling is the fit level.
+ */
+export function findMemorisation(train: Score, fitScore: number): Memorisation {
+  const { steps, scores } = train;
+  const smoothed = medianFilter(scores, filterWidth(scores.length));
+  const highest = smoothed.reduce((most, score) => Math.max(most, score), 0);
+  const ceiling = highest < fitScore ? ceilingOf(steps, smoothed, highest) : null;
+  const level = ceiling === null ? fitScore : 0.99 * ceiling;
+  const index = firstHeld(scores, smoothed, level);
+  const tail = smoothed.slice(-Math.max(1, Math.min(5, Math.round(smoothed.length / 20)))).sort();
+  const shared = { fitScore: level, ceiling, highest, final: tail[tail.length >> 1] ?? 0, smoothed };
+  if (index === undefined) return { ...shared, fit: null, atFirstEvaluation: false };
+  const first = steps[index] as number;
+  if (index === 0) return { ...shared, fit: { step: first, bracket: [0, first] }, atFirstEvaluation: true };
+  return { ...shared, fit: crossingBetween(steps, scores, index - 1, level), atFirstEvaluation: false };
+}
+
+function firstHeld(scores: Float64Array, smoothed: Float64Array, level: number): number | undefined {
+  for (let i = 0; i < scores.length; i++) {
+    if ((scores[i] as number) < level) continue;
+    const next = smoothed.subarray(i + 1, i + 6);
+    let held = 0;
+    for (const score of next) if (score >= level) held += 1;
+    if (held >= Math.min(4, next.length)) return i;
+  }
+  return undefined;
+}
+
+/** The level at which train stays, if it came within 3 % of it in the first third of the log. */
+function ceilingOf(steps: Float64Array, smoothed: Float64Array, highest: number): number | null {
+  if (highest < 0.75) return null;
+  const index = smoothed.findIndex((score) => score >= 0.97 * highest);
+  const last = steps.at(-1) ?? 0;
+  const first = steps[0] ?? 0;
+  const isEarly = index >= 0 && (steps[index] as number) - first <= (last - first) / 3;
+  return isEarly ? highest : null;
+}

@@ -1,0 +1,61 @@
+import type { Axis } from '../run/run.js';
+import type { Crossing, Transition, Verdict } from './diagnosis.js';
+import { sayLevel, sayRatio, sayStep } from './numbers.js';
+
+/** What a summary sentence is made of. */
+export interface Told {
+  readonly verdict: Verdict;
+  readonly axis: Axis;
+  readonly channel: 'accuracy' | 'loss';
+  readonly memorized: Crossing | null;
+  readonly transition: Transition | null;
+  readonly delayRatio: number | null;
+  /** Test level at the end of the log, in the unit of the curve. */
+  readonly finalLevel: number;
+  readonly lastStep: number;
+  readonly because: string;
+}
+
+/** The verdict in one sentence with its numbers. */
+export function summarise(told: Told): string {
+  const { memorized, transition, channel, axis, verdict } = told;
+  const unit = axis.unit === 'index' ? 'row' : axis.unit;
+  const at = (step: number): string => `${unit} ${sayStep(step)}`;
+  const level = (value: number): string => sayLevel(value, channel);
+  const fit = memorized ? `train fit at ${at(memorized.step)}` : 'train never fit';
+  const test = channel === 'accuracy' ? 'test' : 'test loss';
+  const moved = transition ? `${test} ${transition.direction === 'rise' ? 'rose' : 'fell'} from ${level(transition.from)} to ${level(transition.to)} around ${at(transition.t50)} ${interval(transition)}` : '';
+  const later = told.delayRatio !== null && told.delayRatio >= 1.5 ? `, ${sayRatio(told.delayRatio)}× later` : '';
+  const ends = `${test} ends at ${level(told.finalLevel)}`;
+  const soFar = `up to ${at(told.lastStep)}`;
+  const sentences: Readonly<Record<Verdict, string>> = {
+    grokking: `Grokked: ${fit}, ${moved}${later}.`,
+    gradual: `Gradual generalisation: ${fit}, ${moved}${later}, but without a clear plateau and jump.`,
+    semi_grokking: `Semi-grokked: ${fit}, ${moved}${later}, and settled at that level.`,
+    partial_rise: `Grokking may be in progress: ${fit}, ${test} began to move and stands at ${level(told.finalLevel)} when the log ends at ${at(told.lastStep)}.`,
+    memorised_so_far: `Memorised so far: ${fit}, ${ends} ${soFar}; this log cannot say whether it will grok later.`,
+    no_delay: `No delay: ${fit}, and ${transition ? `${moved}` : ends}; no grokking ${soFar}.`,
+    partial_generalisation: `Partial generalisation: ${fit}, ${ends}, without a delayed rise.`,
+    misgrokking: `Misgrokked: ${fit}, ${moved}${later}, while train stayed fitted.`,
+    partial_misgrokking: `Partly misgrokked: ${fit}, ${moved}${later}, while train stayed fitted.`,
+    late_generalisation_loss: `Late loss of generalisation: ${fit}, ${moved || ends}.`,
+    grokking_then_loss: `Grokked and lost it again: ${fit}, ${moved}, but ${ends}.`,
+    anti_grokking: `Anti-grokking: ${fit}, ${moved}, but without weight decay it was lost again; ${ends}.`,
+    ungrokking: `Ungrokked: ${fit}, ${moved} after the data set shrank.`,
+    collapse: `Collapse: train was learnt and then lost for good by ${at(told.lastStep)}; ${ends}.`,
+    double_descent: `Double descent: the test error fell, rose near the fit and fell again; ${fit}, ${ends}.`,
+    oscillating: `Oscillating: ${fit}, but ${told.because}; ${ends}.`,
+    underfit: `Underfit: the training data were never fitted ${soFar}; ${ends}.`,
+    no_learning: `No learning: neither train nor test got anywhere ${soFar}; ${ends}.`,
+    diverged: `Diverged: ${told.because}.`,
+    unclassified: `Unclassified: ${fit}, but ${told.because}; ${ends}.`,
+    insufficient_data: `Insufficient data: ${told.because}.`,
+  };
+  return sentences[verdict];
+}
+
+
+function interval({ interval95, censored }: Transition): string {
+  const [low, high] = interval95;
+  return `(95 %: ${sayStep(low)}–${sayStep(high)}${censored ? ' or later' : ''})`;
+}

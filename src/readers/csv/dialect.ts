@@ -1,0 +1,233 @@
+import { parseCell } from '../table/cell.js';
+import { type Delimiter, splitLine } from './split-line.js';
+
+/** How a table of text is written. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  /** `0,5` is a half. */
+  readonly decimalComma: boolean;
+  /** Names of the columns, blanks trimmed; `undefined` where the file has none. */
+  readonly header: readonly string[] | undefined;
+  /** Lines before the first row of data, the header among them. */
+  readonly skip: number;
+  /** Lines before the header that are comments. */
+  readonly comments: readonly string[];
+  /** Share of lines with the usual number of cells, times the share of numbers, 0 to 1. */
+  readonly certainty: number;
+}
+
+const mostLines = 200;
+const delimiters: readonly Delimiter[] = [',', ';', '\t', 'space', '|'];
+
+/**
+ * Reads the dialect off the first lines of a file; `undefined` where they are no table. The last line may be torn
+ * when `complete` is false.
+ */
+export function findDialect(head: string, complete: boolean): Dialect | undefined {
+  const lines = head.split(/\r?\n/, mostLines + 1);
+  const torn = !complete && lines.length <= mostLines ? lines.pop() : undefined;
+  if (lines.length === 0 && torn === undefined) return undefined;
+  if (/^\s*[{[<]/.test(lines[0] ?? torn ?? '')) return undefined;
+  const comments: string[] = [];
+  let skip = 0;
+  while (skip < lines.length && /^\s*(?:[#%]|\/\/|$)/.test(lines[skip]!)) {
+    const line = lines[skip]!.trim();
+    if (line !== '') comments.push(line);
+    skip += 1;
+  }
+  const body = joinQuoted(lines.slice(skip, mostLines)).filter(
+    (line) => line.trim() !== '' && !line.startsWith('#') && !isRule(line),
+  );
+  if (body.length === 0 && torn !== undefined) body.push(torn.replace(/[^,;\t|]*$/, ''));
+  let best: Dialect | undefined;
+  for (const delimiter of delimiters) {
+    const dialect = tryDelimiter(delimiter, body, comments, skip, complete);
+    if (dialect && dialect.certainty > (best?.certainty ?? 0) + 1e-9) best = dialect;
+  }
+  return best ?? singleColumn(body, comments, skip);
+}
+
+/** Whether the line only draws a rule under the header: `|---|---|`, `=====`. */
+export function isRule(line: string): boolean {
+  return /^[\s|+:=-]*$/.test(line) && /[=-]{2}/.test(line);
+}
+
+/** Joins the lines of cells that hold line breaks: those with an odd number of quotes. */
+function joinQuoted(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open: string | undefined;
+  for (const line of lines) {
+    const text = open === undefined ? line : `${open}\n${line}`;
+    open = text.split('"').length % 2 === 0 ? text : undefined;
+    if (open === undefined) joined.push(text);
+  }
+  return joined;
+}
+
+function tryDelimiter(
+  delimiter: Delimiter,
+  body: string[],
+  comments: string[],
+  skip: number,
+  complete: boolean,
+): Dialect | undefined {
+  const rows = body.map((line) => splitLine(line, delimiter));
+  const width = commonWidth(rows);
+  if (width < 2) return undefined;
+  const first = rows[0] ?? [];
+  const header = findHeader(first, width) ?? spacedHeader(delimiter, body[0], width);
+  const data = header ? rows.slice(1) : rows;
+  const fitting = data.filter((row) => Math.abs(row.length - width) <= 1);
+  const decimalComma = delimiter !== ',' && usesDecimalComma(data);
+  const numeric = numericShare(fitting, decimalComma);
+  const named = header ?? commentHeader(comments, delimiter, width);
+  if (data.length > 0 && !isTable(fitting, width, numeric, delimiter, named !== undefined)) return undefined;
+  const consistent = data.length > 0 ? fitting.length / data.length : loneHeader(header, delimiter, complete);
+  if (consistent < 0.8 && data.length > 1) return undefined;
+  return {
+    delimiter,
+    decimalComma,
+    header: named,
+    skip: header ? skip + 1 : skip,
+    comments: named && !header ? comments.slice(0, -1) : comments,
+    certainty: consistent * (data.length > 0 ? 0.5 + numeric / 2 : 1),
+  };
+}
+
+/** How surely a header without any row is one: hardly, unless it holds steps and was too long to see its rows. */
+function loneHeader(header: readonly string[] | undefined, delimiter: Delimiter, complete: boolean): number {
+  if (header && !complete && isCounting(header)) return 1;
+  return delimiter === 'space' ? 0 : 0.1;
+}
+
+function commonWidth(rows: readonly string[][]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let width = 0;
+  let most = 0;
+  for (const [length, count] of counts)
+    if (count > most || (count === most && length > width)) {
+      width = length;
+      most = count;
+    }
+  return width;
+}
+
+/** The first line is a header when it names something: at least one text cell that no row of numbers would have. */
+function findHeader(first: readonly string[], width: number): string[] | undefined {
+  const names = first.map((cell) => cell.trim());
+  if (Math.abs(names.length - width) > 1) return undefined;
+  const words = names.filter((name) => typeof parseCell(name) === 'string').length;
+  const numbers = names.filter((name) => typeof parseCell(name) === 'number').length;
+  if (words === 0) return isUnnamedFrame(names) ? names : undefined;
+  return numbers === 0 || isCounting(names) ? names : undefined;
+}
+
+/** Names with single blanks inside, set apart by two: `Train Loss  Test Loss`. */
+function spacedHeader(
+  delimiter: Delimiter,
+  line: string | undefined,
+  width: number,
+): readonly string[] | undefined {
+  if (delimiter !== 'space' || line === undefined) return undefined;
+  const names = line.trim().split(/\t|\s{2,}/);
+  return names.length === width ? findHeader(names, width) : undefined;
+}
+
+/** `,0,1,2`: a pandas frame with its index and without names. */
+function isUnnamedFrame(names: readonly string[]): boolean {
+  return (
+    names.length > 1 && names[0] === '' && names.slice(1).every((name, column) => name === String(column))
+  );
+}
+
+/** Whether the header ends in rising numbers: the steps of a transposed table, or unnamed columns. */
+function isCounting(names: readonly string[]): boolean {
+  const numbers = names.map(Number);
+  const last = names.at(-1) === '' ? names.length - 1 : names.length;
+  const from =
+    names.slice(0, last).findLastIndex((name) => !(name !== '' && Number.isFinite(Number(name)))) + 1;
+  if (last - from < 3) return false;
+  for (let at = from + 1; at < last; at++) if (numbers[at]! <= numbers[at - 1]!) return false;
+  return true;
+}
+
+/** `# step, train_loss`: the header that numpy.savetxt writes. */
+function commentHeader(
+  comments: readonly string[],
+  delimiter: Delimiter,
+  width: number,
+): string[] | undefined {
+  const last = comments.at(-1)?.replace(/^[#%/\s]+/, '');
+  if (last === undefined) return undefined;
+  const names = splitLine(last, delimiter).map((cell) => cell.trim());
+  return names.length === width && names.every((name) => typeof parseCell(name) === 'string')
+    ? names
+    : undefined;
+}
+
+function usesDecimalComma(rows: readonly string[][]): boolean {
+  let commas = 0;
+  for (const row of rows)
+    for (const cell of row) {
+      if (/^\s*[+-]?\d+\.\d+(?:e[+-]?\d+)?\s*$/i.test(cell)) return false;
+      if (/^\s*[+-]?\d+,\d+(?:e[+-]?\d+)?\s*%?\s*$/i.test(cell)) commas += 1;
+    }
+  return commas > 0;
+}
+
+function isNumeric(cell: string, decimalComma: boolean): boolean {
+  return typeof parseCell(decimalComma ? cell.replace(',', '.') : cell) !== 'string';
+}
+
+function numericShare(rows: readonly string[][], decimalComma: boolean): number {
+  let cells = 0;
+  let numbers = 0;
+  for (const row of rows)
+    for (const cell of row) {
+      cells += 1;
+      if (isNumeric(cell, decimalComma)) numbers += 1;
+    }
+  return cells === 0 ? 0 : numbers / cells;
+}
+
+/** Prose and text logs split evenly too, but hold few numbers, or the same word in every line. */
+function isTable(
+  rows: readonly string[][],
+  width: number,
+  numeric: number,
+  delimiter: Delimiter,
+  hasHeader: boolean,
+): boolean {
+  const numberColumns = Array.from({ length: width }, (_, column) => {
+    const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
+    const numbers = cells.filter((cell) => typeof parseCell(cell.replace(',', '.')) !== 'string').length;
+    return cells.length > 0 && numbers >= 0.8 * cells.length;
+  }).filter(Boolean).length;
+  if (numberColumns === 0) return false;
+  if (hasHeader) return delimiter === 'space' ? numeric >= 0.8 : numeric >= 0.25;
+  return numeric >= (delimiter === 'space' ? 0.95 : 0.6);
+}
+
+function isNumber(cell: string): boolean {
+  return typeof parseCell(cell) === 'number';
+}
+
+function singleColumn(
+  body: readonly string[],
+  comments: readonly string[],
+  skip: number,
+): Dialect | undefined {
+  const header = body.length > 1 && !isNumber(body[0]!) && /^[\w ()%./-]{1,60}$/.test(body[0]!.trim());
+  const data = header ? body.slice(1) : body;
+  const numbers = data.filter(isNumber).length;
+  if (data.length < 3 || numbers < 0.95 * data.length) return undefined;
+  return {
+    delimiter: ',',
+    decimalComma: false,
+    header: header ? [body[0]!.trim()] : undefined,
+    skip: header ? skip + 1 : skip,
+    comments,
+    certainty: 0.4,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Run } from '../../run/run.js';
+import { GrokscopeError } from '../../util/errors.js';
+import { parseJson } from '../json-tolerant.js';
+import { encodingOf } from '../lines.js';
+import type { ReadOptions, Reader, Source } from '../reader.js';
+import { TableBuilder } from '../table/builder.js';
+import { lineBlocks } from '../table/line-blocks.js';
+import { runsFromTable } from '../table/runs.js';
+import { takeLoneRecords } from './lone-records.js';
+import { RecordWriter } from './records.js';
+
+const lineEnding = /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i;
+const headSize = 64 * 1024;
+
+/** One JSON object a line, or one list of objects a line. */
+export const jsonlReader: Reader = {
+  format: 'jsonl',
+  description: 'JSON lines: one record a line, NaN and Infinity allowed (W&B history, Ray, SB3, own loggers)',
+  sniff,
+  read,
+};
+
+function sniff(head: Uint8Array, path: string): number {
+  const named = lineEnding.test(path);
+  const text = new TextDecoder(encodingOf(head)).decode(head);
+  if (text.includes('\0')) return 0;
+  const lines = text.split('\n');
+  if (head.length >= headSize && lines.length > 1) lines.pop();
+  const filled = lines
+    .map((line) => bare(line))
+    .filter((line) => line !== '')
+    .slice(0, 50);
+  const parsed = filled.filter((line) => recordsOf(line) !== undefined).length;
+  if (parsed >= 2 && parsed >= 0.8 * (filled.length - 1)) return named ? 1 : 0.9;
+  if (parsed === 1 && filled.length <= 2) return named ? 0.9 : 0.3;
+  return named && /^\s*[{[]/.test(text) ? 0.2 : 0;
+}
+
+async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, void, undefined> {
+  const builder = new TableBuilder();
+  const parser = new LineParser(builder);
+  for await (const block of lineBlocks(source)) {
+    options.signal?.throwIfAborted();
+    parser.parse(block);
+  }
+  parser.finish(source.path);
+  yield* runsFromTable(takeLoneRecords(builder.build()), { path: source.path, format: 'jsonl' }, options);
+}
+
+/** Parses lines into records and counts those that fail. */
+class LineParser {
+  private readonly builder: TableBuilder;
+  private readonly writer: RecordWriter;
+  private line = 0;
+  private good = 0;
+  private bad: { line: number; text: string }[] = [];
+
+  constructor(builder: TableBuilder) {
+    this.builder = builder;
+    this.writer = new RecordWriter(builder);
+  }
+
+  parse(block: string): void {
+    let start = 0;
+    while (start < block.length) {
+      const lineEnd = block.indexOf('\n', start);
+      const end = lineEnd < 0 ? block.length : lineEnd;
+      this.line += 1;
+      this.parseLine(bare(block.slice(start, end)));
+      start = end + 1;
+    }
+  }
+
+  private parseLine(text: string): void {
+    if (text === '') return;
+    const records = recordsOf(text);
+    if (!records) {
+      this.bad.push({ line: this.line, text: text.slice(0, 60) });
+      return;
+    }
+    this.good += 1;
+    const where = this.good === 1 ? 'first record' : `line ${this.line}`;
+    for (const record of records) this.writer.write(record, where);
+  }
+
+  finish(path: string): void {
+    this.writer.finish();
+    const [first] = this.bad;
+    if (!first) return;
+    if (this.bad.length >= this.good + 1 && this.bad.length > 1)
+      throw new GrokscopeError(
+        'not-a-log',
+        path,
+        `${this.bad.length} of ${this.bad.length + this.good} lines hold no JSON record; line ${first.line} is "${first.text}"`,
+        'Give a file with one JSON object a line.',
+      );
+    if (this.bad.length === 1 && first.line === this.line)
+      this.builder.note('torn-last-line', 'the last line is cut off and was left out');
+    else
+      this.builder.note(
+        'bad-lines',
+        `${this.bad.length} lines hold no JSON record and were left out, first line ${first.line}`,
+      );
+  }
+}
+
+/** A line without blanks, the comma after it, or the brackets that make all lines one array. */
+function bare(line: string): string {
+  let text = line.trim();
+  if (text.endsWith(',')) text = text.slice(0, -1);
+  return text === '[' || text === ']' ? '' : text;
+}
+
+function recordsOf(text: string): readonly Readonly<Record<string, unknown>>[] | undefined {
+  const first = text[0];
+  if (first !== '{' && first !== '[') return undefined;
+  let value: unknown;
+  try {
+    value = parseJson(text);
+  } catch {
+    return undefined;
+  }
+  const records: unknown[] = Array.isArray(value) ? value : [value];
+  return records.every((record) => isRecord(record)) ? records : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

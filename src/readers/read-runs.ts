@@ -1,0 +1,72 @@
+import type { Run } from '../run/run.js';
+import { GrokscopeError } from '../util/errors.js';
+import { assemble } from './assemble/assemble.js';
+import { readSource } from './read-file.js';
+import type { ReadOptions } from './reader.js';
+import { addSidecars } from './sidecars/sidecars.js';
+import { openFile } from './source/file.js';
+import { openStdin, stdinPath } from './source/stdin.js';
+import { isMostlyWeights } from './walk/skip.js';
+import { type FoundFile, walk } from './walk/walk.js';
+
+/** What was read from some paths: the runs, and one failure for each file or folder that gave none. */
+export interface Reading {
+  readonly runs: readonly Run[];
+  readonly errors: readonly GrokscopeError[];
+}
+
+/**
+ * Reads all training runs under the paths: files, folders, and `-` for standard input. Folders are walked, each file is
+ * read by the format of its content, the files of one run are joined, and settings beside the logs are added. What cannot
+ * be read becomes an error and stops nothing. Throws only when `options.signal` aborts.
+ */
+export async function readRuns(paths: readonly string[], options: ReadOptions = {}): Promise<Reading> {
+  const { files, errors } = await walk(paths);
+  const read: Run[] = [];
+  const failed: GrokscopeError[] = [...errors];
+  for (const file of files) {
+    options.signal?.throwIfAborted();
+    try {
+      const source = file.path === stdinPath ? await openStdin() : await openFile(file.path);
+      read.push(...(await readSource(source, options)));
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      const failure = asFailure(error, file.path);
+      if (matters(failure, file)) failed.push(failure);
+    }
+  }
+  const runs: Run[] = [];
+  for (const run of assemble(read)) {
+    if (run.series.length > 0) runs.push(run);
+    else failed.push(withoutCurves(run));
+  }
+  return { runs: await addSidecars(runs), errors: failed };
+}
+
+/** Weights without a log inside are no failure where the caller did not ask for them. */
+function matters(failure: GrokscopeError, file: FoundFile): boolean {
+  const holdsNoLog =
+    failure.code === 'no-series' || failure.code === 'not-a-log' || failure.code === 'binary';
+  return file.named || !holdsNoLog || !isMostlyWeights(file.path);
+}
+
+/** A failure that no reader foresaw is told with the file at fault, so that it can be reported. */
+function asFailure(error: unknown, path: string): GrokscopeError {
+  if (error instanceof GrokscopeError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new GrokscopeError(
+    'malformed',
+    path,
+    `the reader stopped at content that it does not expect: ${reason.replaceAll(/\s+/g, ' ')}`,
+    'Check that the file is complete; if it is, please report it with a sample.',
+  );
+}
+
+function withoutCurves({ source }: Run): GrokscopeError {
+  return new GrokscopeError(
+    'no-series',
+    source.path,
+    'the log holds no scalar values',
+    'Check that the run has logged its metrics and flushed them, and name that log.',
+  );
+}

@@ -1,0 +1,56 @@
+import { csvReader } from './csv/index.js';
+import { hfTrainerReader } from './hf-trainer/index.js';
+import { jsonReader } from './json/index.js';
+import { jsonlReader } from './jsonl/index.js';
+import { mlflowReader } from './mlflow/index.js';
+import { npyReader, npzReader } from './numpy/index.js';
+import { pickleReader, torchReader } from './pickle/index.js';
+import { tensorboardDownloadReader } from './tensorboard-download/index.js';
+import { tfeventsReader } from './tfevents/index.js';
+import type { Reader } from './reader.js';
+import { isBinary } from './unreadable.js';
+import { wandbReader } from './wandb/index.js';
+
+/** All readers. Between equally sure ones the earlier is tried first. */
+export const readers: readonly Reader[] = [
+  tfeventsReader,
+  wandbReader,
+  mlflowReader,
+  tensorboardDownloadReader,
+  npzReader,
+  npyReader,
+  torchReader,
+  pickleReader,
+  hfTrainerReader,
+  jsonReader,
+  jsonlReader,
+  csvReader,
+];
+
+/** A format that grokscope reads, as `grokscope formats` lists it. */
+export interface Format {
+  readonly format: string;
+  readonly description: string;
+}
+
+export function formats(): Format[] {
+  return readers.map(({ format, description }) => ({ format, description }));
+}
+
+/** A reader with how surely it takes some content, 0 to 1. */
+export interface Choice {
+  readonly reader: Reader;
+  readonly sureness: number;
+}
+
+/** The sureness below which a reader goes by the name of the file alone, which binary content belies. */
+const byContent = 0.5;
+
+/** The readers that may take a file with this start, the surest first. */
+export function choose(head: Uint8Array, path: string): Choice[] {
+  const least = isBinary(head) ? byContent : Number.MIN_VALUE;
+  return readers
+    .map((reader) => ({ reader, sureness: reader.sniff(head, path) }))
+    .filter((choice) => choice.sureness >= least)
+    .toSorted((one, other) => other.sureness - one.sureness);
+}

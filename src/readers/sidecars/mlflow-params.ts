@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConfigEntry } from '../../run/run.js';
+import { parseCell } from '../table/cell.js';
+
+/** The parameters of an MLflow run: one file each in `params/`, which holds the value as text. */
+export async function mlflowParams(folder: string): Promise<ConfigEntry[]> {
+  const params = join(folder, 'params');
+  let names: string[];
+  try {
+    names = await readdir(params, { recursive: true });
+  } catch {
+    return [];
+  }
+  const entries = await Promise.all(names.toSorted().map((name) => parameter(params, name)));
+  return entries.flat();
+}
+
+async function parameter(folder: string, name: string): Promise<ConfigEntry[]> {
+  try {
+    const text = (await readFile(join(folder, name), 'utf8')).trim();
+    if (text.length > 200) return [];
+    const value = text === 'True' ? true : text === 'False' ? false : (parseCell(text) ?? null);
+    return [{ key: name.replaceAll('\\', '/'), value, from: `params/${name}` }];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,74 @@
+import { constants, createReadStream } from 'node:fs';
+import { access, open, readFile, stat } from 'node:fs/promises';
+import { GrokscopeError } from '../../util/errors.js';
+import type { Source } from '../reader.js';
+import { collect, defaultLimit, first, headSize, tooLarge } from './chunks.js';
+import { fileError } from './errors.js';
+import { gunzip, isGzip } from './gunzip.js';
+
+/**
+ * Opens a log file. A gzip file, known by its first bytes and not by its name, is unpacked while it is read.
+ * Throws `not-found`, `not-readable` (also for pipes, sockets and devices) or `empty`.
+ */
+export async function openFile(path: string): Promise<Source> {
+  const size = await sizeOfFile(path);
+  const packed = () => createReadStream(path, { highWaterMark: 1024 * 1024 });
+  const start = await startOfFile(path);
+  if (isGzip(start)) {
+    const stream = () => gunzip(packed(), path);
+    const head = await first(stream(), headSize);
+    if (head.length === 0) throw emptyFile(path, 'the gzip file holds no data');
+    return {
+      path,
+      head: () => Promise.resolve(head),
+      bytes: (limit = defaultLimit) => collect(stream(), limit, path),
+      stream,
+    };
+  }
+  return {
+    path,
+    size,
+    head: () => Promise.resolve(start),
+    async bytes(limit = defaultLimit) {
+      if (size > limit) throw tooLarge(path, limit);
+      return await readFile(path);
+    },
+    stream: packed,
+  };
+}
+
+async function sizeOfFile(path: string): Promise<number> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile())
+      throw new GrokscopeError(
+        'not-readable',
+        path,
+        'this is a pipe, socket or device, not a file',
+        'Name a file or a folder, or give the log on standard input with `-`.',
+      );
+    await access(path, constants.R_OK);
+    if (found.size === 0) throw emptyFile(path, 'the file is empty');
+    return found.size;
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+async function startOfFile(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+function emptyFile(path: string, message: string): GrokscopeError {
+  return new GrokscopeError('empty', path, message, 'Check that the run has written its log and flushed it.');
+}

@@ -1,0 +1,35 @@
+import { GrokscopeError } from '../../util/errors.js';
+import type { Source } from '../reader.js';
+import { collect, defaultLimit, headSize, tooLarge } from './chunks.js';
+import { gunzip, isGzip } from './gunzip.js';
+
+/** Path that means standard input. */
+export const stdinPath = '-';
+
+/**
+ * Opens a log that arrives on a stream, by default standard input. It is kept in memory (at most 1 GiB), since its
+ * format is told from its start before it is read; gzip data are unpacked. Throws `empty` or `too-large`.
+ */
+export async function openStdin(input: AsyncIterable<Uint8Array> = process.stdin): Promise<Source> {
+  const raw = await collect(input, defaultLimit, stdinPath);
+  const content = isGzip(raw) ? await collect(gunzip(once(raw), stdinPath), defaultLimit, stdinPath) : raw;
+  if (content.length === 0)
+    throw new GrokscopeError(
+      'empty',
+      stdinPath,
+      'nothing arrived on standard input',
+      'Pipe a log into grokscope, or name a file.',
+    );
+  return {
+    path: stdinPath,
+    size: content.length,
+    head: () => Promise.resolve(content.subarray(0, headSize)),
+    bytes: (limit = defaultLimit) =>
+      content.length > limit ? Promise.reject(tooLarge(stdinPath, limit)) : Promise.resolve(content),
+    stream: () => once(content),
+  };
+}
+
+async function* once(content: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield await Promise.resolve(content);
+}

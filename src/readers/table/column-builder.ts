@@ -1,0 +1,95 @@
+import type { Column } from './table.js';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** More different texts than this are prose or time stamps; they are counted but not kept. */
+const mostTexts = 10_000;
+
+/** A column that grows cell by cell in typed arrays. Cells must come in ascending order of rows. */
+export class ColumnBuilder {
+  readonly name: string;
+  private cells = 0;
+  private lastRow = -1;
+  private textCells = 0;
+  private values = new Float64Array(16);
+  /** `undefined` while no row was skipped: row numbers are then 0, 1, 2, … */
+  private rows: Uint32Array | undefined;
+  private texts: (string | undefined)[] | undefined;
+  private readonly known = new Map<string, string>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Sets the cell of a row. The first value of a cell wins. */
+  set(row: number, value: number | string): void {
+    if (row === this.lastRow) return;
+    const cell = this.cells;
+    if (cell === this.values.length) this.grow();
+    if (row !== cell && !this.rows) {
+      this.rows = new Uint32Array(this.values.length);
+      for (let known = 0; known < cell; known++) this.rows[known] = known;
+    }
+    if (this.rows) this.rows[cell] = row;
+    if (typeof value === 'number') this.values[cell] = value;
+    else this.setText(cell, value);
+    this.cells = cell + 1;
+    this.lastRow = row;
+  }
+
+  get length(): number {
+    return this.cells;
+  }
+
+  /** Number of text cells among numbers that `build` leaves out as strays: one in fifty at most. */
+  get strays(): number {
+    return this.textCells * 50 <= this.cells ? this.textCells : 0;
+  }
+
+  /** The finished column; `undefined` for free text. `firstRows` gives the numbers 0 to n - 1, shared by columns. */
+  build(firstRows: (count: number) => Uint32Array): Column | undefined {
+    const rows = this.rows ? this.rows.slice(0, this.cells) : firstRows(this.cells);
+    const values = this.values.slice(0, this.cells);
+    const { texts, name } = this;
+    if (!texts) return { kind: 'number', name, rows, values };
+    if (this.strays > 0) {
+      const isNumber = (_: number, cell: number): boolean => texts[cell] === undefined;
+      return { kind: 'number', name, rows: rows.filter(isNumber), values: values.filter(isNumber) };
+    }
+    if (this.known.size > mostTexts) return undefined;
+    return {
+      kind: 'text',
+      name,
+      rows,
+      values: Array.from(values, (value, cell) => texts[cell] ?? String(value)),
+    };
+  }
+
+  private setText(cell: number, text: string): void {
+    this.values[cell] = Number.NaN;
+    this.textCells += 1;
+    this.texts ??= [];
+    let known = this.known.get(text);
+    if (known === undefined && this.known.size <= mostTexts) {
+      known = detached(text);
+      this.known.set(known, known);
+    }
+    this.texts[cell] = known ?? '';
+  }
+
+  private grow(): void {
+    const values = new Float64Array(this.values.length * 2);
+    values.set(this.values);
+    this.values = values;
+    if (!this.rows) return;
+    const rows = new Uint32Array(this.rows.length * 2);
+    rows.set(this.rows);
+    this.rows = rows;
+  }
+}
+
+/** A copy that does not keep alive the large text of which the original may be a slice. */
+function detached(text: string): string {
+  return decoder.decode(encoder.encode(text));
+}

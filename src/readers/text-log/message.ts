@@ -1,0 +1,207 @@
+import { type CounterKind, counterOf, suffixes } from './counters.js';
+import { type Bar, barOf } from './progress.js';
+import { ReadingBuilder, seriesName, type Reading } from './reading.js';
+import { amountOf, tokensOf, type Token } from './tokens.js';
+import {
+  isLossName,
+  isMeasureName,
+  isMetricName,
+  isScoreName,
+  isSettingName,
+  splitOf,
+  splitOfPhrase,
+} from './words.js';
+
+/** Units that a metric may have; numbers with other units are times, sizes and speeds. */
+const metricUnits = new Set(['', '%', 'nats', 'bits', 'dB', 'percent']);
+
+/** A message as read, with what only the parser can use. */
+export interface MessageReading extends Reading {
+  /** The counter of a progress bar that is the only counter of the line. */
+  readonly bar: Bar | undefined;
+  /** Whether the message begins with its counter: `Epoch 3/10`, not `resumed at epoch 3`. */
+  readonly headed: boolean;
+  /** The data set that the message named last. */
+  readonly split: string | undefined;
+  /** Where the numbers stand in the message. */
+  readonly origins: {
+    readonly entries: readonly (readonly [name: string, origin: Origin])[];
+    readonly epoch: Origin | undefined;
+    readonly step: Origin | undefined;
+  };
+}
+
+/** The token, and the part of it, that gave a number. */
+export interface Origin {
+  readonly token: Pick<Token, 'literal' | 'total' | 'aside'>;
+  readonly part: 'value' | 'aside' | 'share';
+  readonly factor: number;
+}
+
+/**
+ * Reads counters and named numbers out of one message: `step 250: train loss 1.23, val loss 1.34`,
+ * `Epoch: [3][10/391] Loss 2.3 (2.4)`, `[100] train_loss=0.5`, `Train: loss = 0.1 | Test: loss = 0.4`. `phase` is the
+ * data set that a line before named for those that follow.
+ */
+export function readMessage(message: string, phase?: string): MessageReading {
+  const bar = barOf(message);
+  const line = new LineReader(tokensOf(bar ? bar.rest : message), phase);
+  return line.read(bar);
+}
+
+class LineReader {
+  private readonly tokens: readonly Token[];
+  private readonly out = new ReadingBuilder();
+  /** Running averages are recognised by scores that have them too, or by a counter of batches. */
+  private readonly averages: boolean;
+  private split: string | undefined;
+  private measure: string | undefined;
+  private headed = false;
+  /** Factor of a number that opens the line, and counts where nothing else does. */
+  private pending: number | undefined;
+  private readonly entries: [string, Origin][] = [];
+  private readonly counters = new Map<CounterKind, Origin>();
+  private subject: string | undefined;
+
+  constructor(tokens: readonly Token[], phase: string | undefined) {
+    this.tokens = tokens;
+    this.split = phase;
+    this.averages = tokens.some((token) => token.aside && !token.aside.percent && isScoreName(token.name));
+  }
+
+  read(bar: Bar | undefined): MessageReading {
+    for (const [index, token] of this.tokens.entries()) {
+      for (const head of token.heads) this.readHead(head);
+      if (token.name === '') this.readUnnamed(token, this.tokens[index - 1]);
+      else this.readNamed(token, this.tokens[index + 1]);
+    }
+    const counted = this.out.counted('epoch') || this.out.counted('step');
+    const [first] = this.tokens;
+    if (first && this.pending !== undefined && !counted) this.count('step', first, this.pending, 1);
+    if (counted && this.pending !== undefined && first?.total) this.out.inner = true;
+    if (bar) this.out.running = true;
+    const reading = this.out.build();
+    const epoch = this.counters.get('epoch');
+    const step =
+      this.counters.get('step') ?? (reading.step === undefined ? undefined : this.counters.get('batch'));
+    const origins = { entries: this.entries, epoch, step };
+    return { ...reading, bar: counted ? undefined : bar, headed: this.headed, split: this.split, origins };
+  }
+
+  private count(kind: CounterKind, token: Token, factor: number, rank: number): void {
+    if (this.out.count(kind, token.literal.value * factor, rank))
+      this.counters.set(kind, { token, part: 'value', factor });
+  }
+
+  private add(name: string, token: Token, part: Origin['part'] = 'value'): void {
+    const amount = amountOf(part, token.literal.value, token.total?.value, token.aside);
+    if (this.out.add(name, amount)) this.entries.push([name, { token, part, factor: 1 }]);
+  }
+
+  private readHead(head: string): void {
+    const split = splitOfPhrase(head);
+    if (split) this.split = split;
+    else if (head.length < 30 && isMeasureName(head) && !/\d/.test(head)) this.measure = head.toLowerCase();
+  }
+
+  private readUnnamed(token: Token, before: Token | undefined): void {
+    const factor = suffixes[token.unit];
+    if (token.total !== undefined && !token.leading) this.out.inner = true;
+    else if (token.leading && token.literal.value >= 0 && (factor || (token.whole && token.unit === ''))) {
+      this.pending = factor ?? 1;
+      this.headed = true;
+    } else if (this.subject && token.explicit) {
+      this.add(seriesName(this.subject, this.split), token);
+      this.subject = undefined;
+    } else if (token.unit === '%' && before && this.split && isLossName(this.nameOf(before)))
+      this.add(`${this.split}/acc`, token);
+  }
+
+  private readNamed(token: Token, next: Token | undefined): void {
+    const counter = counterOf({ ...token, value: token.literal.value });
+    if (counter) {
+      this.headed ||=
+        !this.out.counted('epoch') &&
+        !this.out.counted('step') &&
+        token === this.tokens[0] &&
+        token.heads.length === 0;
+      if (counter.kind === 'step' && token.total !== undefined && this.out.counted('epoch'))
+        this.out.inner = true;
+      this.count(counter.kind, token, counter.factor, counter.rank);
+      if (counter.split) this.split = counter.split;
+      if (isMeasureName(counter.subject)) this.subject = counter.subject;
+      return;
+    }
+    const bare = splitOfPhrase(token.name);
+    if (bare) this.readBareSplit(bare, token, next);
+    else if (
+      metricUnits.has(token.unit) &&
+      (token.explicit || isMetricName(token.name) || isSettingName(token.name))
+    )
+      this.readMetric(token);
+  }
+
+  /** `train: 0.12 (0.98)`, `Loss: train 0.5 test 0.6`, `Test: [10/79]`. */
+  private readBareSplit(split: string, token: Token, next: Token | undefined): void {
+    this.split = split;
+    if (
+      token.whole &&
+      token.unit === '' &&
+      token.total === undefined &&
+      next?.name === '' &&
+      next.total !== undefined
+    )
+      this.count('epoch', token, 1, 1);
+    else if (token.total !== undefined && !token.aside) this.out.inner = true;
+    else if (token.total !== undefined) this.add(`${split}/acc`, token, 'share');
+    else if (!metricUnits.has(token.unit)) return;
+    else if (this.measure) this.add(`${split}/${this.measure}`, token);
+    else if (token.aside) {
+      this.add(`${split}/loss`, token);
+      this.add(`${split}/acc`, token, 'aside');
+    } else if (token.unit !== '%' && next?.name === '' && next.unit === '%' && next.heads.length === 0) {
+      this.add(`${split}/loss`, token);
+      this.add(`${split}/acc`, next);
+    } else this.add(token.unit === '%' ? `${split}/acc` : split, token);
+  }
+
+  private readMetric(token: Token): void {
+    const name = this.nameOf(token);
+    const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
+    if (spaced && token.name.includes(' ')) this.split = splitOf(spaced);
+    const slash = name.lastIndexOf('/');
+    if (isMeasureName(name) && slash > 0 && !token.name.includes('/')) this.measure = name.slice(slash + 1);
+    const { aside } = token;
+    if (token.total !== undefined) this.addShare(name, token);
+    else if (aside && !aside.percent && (this.averages || this.out.inner) && isMeasureName(name)) {
+      this.out.running = true;
+      this.add(name, token, 'aside');
+    } else {
+      this.add(name, token);
+      if (aside && isLossName(name) && (aside.percent || (aside.value >= 0 && aside.value <= 1)))
+        this.add(name.replace(/(?:\w* )?loss\w*$/i, 'acc'), token, 'aside');
+    }
+  }
+
+  private addShare(name: string, token: Token): void {
+    if (token.aside?.percent || isScoreName(name)) this.add(name, token, 'share');
+  }
+
+  private nameOf(token: Token): string {
+    const name = seriesName(token.name, this.split);
+    if (!this.out.has(name) || !isMeasureName(name)) return name;
+    const last = this.lastIdentifierSplit(token);
+    return last ? seriesName(token.name, last) : name;
+  }
+
+  /** The data set of the last name such as `val_loss`, for a second `acc` on one line. */
+  private lastIdentifierSplit(token: Token): string | undefined {
+    for (let index = this.tokens.indexOf(token) - 1; index >= 0; index -= 1) {
+      for (const part of (this.tokens[index]?.name ?? '').split(/[_/.-]/)) {
+        const split = splitOf(part);
+        if (split) return split;
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Run } from '../../run/run.js';
+import { GrokscopeError } from '../../util/errors.js';
+import { encodingOf, lines } from '../lines.js';
+import type { Reader } from '../reader.js';
+import { runsFromTable } from '../table/runs.js';
+import { TextLogParser } from './parser.js';
+
+const format = 'text';
+/** Values that a series must have to be believed where no line says a step. */
+const fewestWithoutCounter = 5;
+const cure =
+  'Give a log whose lines name a step and its metrics, such as "step 100 train_loss 0.1 test_acc 0.9".';
+
+/** Reads what training scripts print: key and number pairs, tables, progress bars, printed dicts. */
+export const textLogReader: Reader = {
+  format,
+  description: 'Printed training logs: stdout, .log and .txt files, progress bars, tables, printed dicts',
+  sniff(head) {
+    const text = textOf(head);
+    if (text === undefined || text.trim() === '') return 0;
+    const parser = new TextLogParser();
+    for (const line of text.split('\n')) parser.line(line);
+    if (parser.metricLines >= 3) return 0.5;
+    return parser.metricLines > 0 ? 0.3 : 0.1;
+  },
+  async *read(source, options) {
+    const parser = new TextLogParser();
+    let first: string | undefined;
+    let traceback = false;
+    for await (const line of lines(source)) {
+      options.signal?.throwIfAborted();
+      first ??= line.trim() === '' ? undefined : line.trim();
+      traceback ||= line.startsWith('Traceback (most recent call last)');
+      parser.line(line);
+    }
+    const runs =
+      first === undefined
+        ? []
+        : runsFromTable(parser.table(), { path: source.path, format }, options).filter(advances);
+    if (runs.length === 0) throw refusal(source.path, first, traceback, parser.metricLines);
+    yield* runs;
+  },
+};
+
+function refusal(
+  path: string,
+  first: string | undefined,
+  traceback: boolean,
+  metricLines: number,
+): GrokscopeError {
+  if (first === undefined) return new GrokscopeError('empty', path, 'the file holds no text', cure);
+  if (metricLines > 0 && !traceback) {
+    const count = metricLines === 1 ? 'one line names' : `${metricLines} lines name`;
+    return new GrokscopeError('no-series', path, `${count} metrics, but no step advances along them`, cure);
+  }
+  const what = traceback
+    ? 'it holds a Python traceback and no curve'
+    : 'no line names a metric and its value';
+  return new GrokscopeError('not-a-log', path, `${what}; the first line is "${shortened(first)}"`, cure);
+}
+
+/** Whether at least one series goes on from step to step. */
+function advances(run: Run): boolean {
+  return run.series.some(
+    ({ axis, steps }) =>
+      steps.some((step) => step !== steps[0]) &&
+      (axis.unit !== 'index' || steps.length >= fewestWithoutCounter),
+  );
+}
+
+function shortened(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  const plain = text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
+  return plain.length > 60 ? `${plain.slice(0, 60)}...` : plain;
+}
+
+/** The text of the first bytes; undefined where they are binary. */
+function textOf(head: Uint8Array): string | undefined {
+  const encoding = encodingOf(head);
+  if (encoding === 'utf-8' && head.includes(0)) return undefined;
+  const text = new TextDecoder(encoding).decode(head, { stream: true });
+  // oxlint-disable-next-line no-control-regex
+  const odd = text.match(/[\u0000-\u0007\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  return odd > text.length / 50 ? undefined : text;
+}

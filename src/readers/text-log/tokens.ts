@@ -1,0 +1,130 @@
+import { labelOf } from './labels.js';
+
+/** A number with its place in the message. */
+export interface Literal {
+  readonly value: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** A number of a message with the words that stand before it. */
+export interface Token {
+  /** The words that name the number; '' where there are none or where they are prose. */
+  readonly name: string;
+  /** Phrases between the number before and this name: `train` in `train | loss 0.5`. */
+  readonly heads: readonly string[];
+  readonly literal: Literal;
+  /** Whether `=`, `:` or an arrow stands between name and number. */
+  readonly explicit: boolean;
+  /** Whether nothing with a letter stands before it in the message. */
+  readonly leading: boolean;
+  /** Whether it is written without a point or an exponent. */
+  readonly whole: boolean;
+  /** `%`, the letters that follow at once (`ms`), the unit in the name (`time (s)`), or ''. */
+  readonly unit: string;
+  /** The second number of `3/10`, `3 / 10` or `3 of 10`. */
+  readonly total?: Literal;
+  /** The number in parentheses behind it: `0.5 (0.98)`, `97/100 (97%)`. */
+  readonly aside?: Literal & { readonly percent: boolean };
+}
+
+const digits = String.raw`(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:_\d{3})*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`;
+const numberPattern = new RegExp(
+  String.raw`(?<![\w.@/]|\w[-+])[-+]?(?:${digits}|(?:nan|inf|infinity)(?![\w]))`,
+  'gi',
+);
+const totalPattern = new RegExp(String.raw`^ {0,3}(?:\/|of(?= )) {0,6}(\d[\d,_]{0,15})(?![\d.]*[.%\w])`);
+const asidePattern = new RegExp(String.raw`^\s{0,3}\( {0,3}([-+]?${digits}|nan|inf) {0,2}(%?)\)`, 'i');
+const unitPattern = /^(?: {0,1}%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)/;
+const wrappers =
+  /\b(?:np\.|numpy\.|torch\.|jnp\.)?(?:tensor|array|Array|DeviceArray|float\d*|int\d+)\(\[?\s{0,4}([^,()[\]\s]{1,40})\s{0,4}\]?(?:,(?:[^()]|\([^()]{0,80}\)){0,200})?\)/g;
+const clocks = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d)?\b|\b\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\b/g;
+
+/** The number that a text in digits spells, with thousands separators. */
+export function numberOf(text: string): number {
+  const number = Number(text);
+  if (!Number.isNaN(number)) return number;
+  const plain = text.replaceAll(/[,_]/g, '').toLowerCase();
+  if (plain.includes('inf'))
+    return plain.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  return Number(plain);
+}
+
+/**
+ * What a token is worth: the number itself, the one in parentheses behind it, or the share that both parts of `a/b`
+ * make. `97/100 (97%)` is 97 in percent with all its digits; `97/100` is 0.97.
+ */
+export function amountOf(
+  part: 'value' | 'aside' | 'share',
+  value: number,
+  total: number | undefined,
+  aside: { readonly value: number; readonly percent: boolean } | undefined,
+): number {
+  if (part === 'value') return value;
+  if (part === 'aside') return aside?.value ?? Number.NaN;
+  const fraction = value / (total ?? 1);
+  if (!aside?.percent) return aside && Math.abs(aside.value - fraction) > 0.01 ? aside.value : fraction;
+  return Math.abs(aside.value - 100 * fraction) <= 1 ? 100 * fraction : aside.value;
+}
+
+/** The numbers of a message, left to right. Times of day, dates, versions and numbers inside words are no tokens. */
+export function tokensOf(message: string): Token[] {
+  const text = cleaned(message);
+  const tokens: Token[] = [];
+  let end = 0;
+  let lettersSeen = false;
+  numberPattern.lastIndex = 0;
+  for (let found = numberPattern.exec(text); found; found = numberPattern.exec(text)) {
+    const [written] = found;
+    const after = text.slice(numberPattern.lastIndex, numberPattern.lastIndex + 260);
+    if (/^(?:\.\d|[:-]\d|_|\.[A-Za-z])/.test(after)) continue;
+    const before = text.slice(Math.max(end, found.index - 200), found.index);
+    const label = labelOf(before);
+    if (/[a-z]/i.test(written.slice(-1)) && !label.explicit && !label.name) continue;
+    lettersSeen ||= /\p{L}/u.test(before);
+    const literal = literalOf(written, found.index);
+    const second = totalPattern.exec(after);
+    const totalEnd = literal.end + (second?.[0].length ?? 0);
+    const behind = text.slice(totalEnd, totalEnd + 200);
+    const extra = asidePattern.exec(behind);
+    const unitText = second ? undefined : unitPattern.exec(behind)?.[0];
+    tokens.push({
+      name: label.name,
+      heads: label.heads,
+      literal,
+      explicit: label.explicit,
+      leading: !lettersSeen && tokens.length === 0,
+      whole: /^\+?[\d,_]+$/.test(written),
+      unit: unitText?.trim() ?? label.unit,
+      ...(second && {
+        total: literalOf(second[1] ?? '', literal.end + second[0].length - (second[1] ?? '').length),
+      }),
+      ...(extra && {
+        aside: {
+          ...literalOf(extra[1] ?? '', totalEnd + extra[0].indexOf(extra[1] ?? '')),
+          percent: extra[2] === '%',
+        },
+      }),
+    });
+    end = totalEnd + (extra?.[0].length ?? 0) + (unitText?.length ?? 0);
+    numberPattern.lastIndex = end;
+  }
+  return tokens;
+}
+
+function literalOf(text: string, at: number): Literal {
+  return { value: numberOf(text), at, end: at + text.length };
+}
+
+/** The message with `tensor(0.5)` as `0.5` and without times of day; every character keeps its place. */
+function cleaned(message: string): string {
+  const unwrapped = message.includes('(')
+    ? message.replaceAll(wrappers, (call, inner: string) => {
+        const at = call.indexOf(inner, call.indexOf('('));
+        return ' '.repeat(at) + inner + ' '.repeat(call.length - at - inner.length);
+      })
+    : message;
+  return /[:-]/.test(unwrapped)
+    ? unwrapped.replaceAll(clocks, (found) => ' '.repeat(found.length))
+    : unwrapped;
+}

@@ -1,0 +1,158 @@
+import { type ErrorCode, GrokscopeError } from '../util/errors.js';
+import { encodingOf } from './lines.js';
+
+/** A kind of content that no reader takes, known by its bytes. */
+interface UnreadableKind {
+  /** What it is, with its article: `a PNG image`. */
+  readonly what: string;
+  readonly code: Extract<ErrorCode, 'image' | 'binary' | 'needs-export'>;
+  readonly cure: string;
+  readonly matches: (head: Uint8Array, path: string) => boolean;
+}
+
+const drawn = 'Name the log that the picture was drawn from.';
+const notALog = 'Name the file or folder into which the training run wrote its numbers.';
+const unpack = 'Unpack it and name the log inside.';
+const asCsv =
+  'Save the curves as CSV, JSON or npz, for example with `pandas.DataFrame.to_csv`, and name that file.';
+
+const kinds: readonly UnreadableKind[] = [
+  image('a PNG image', '\x89PNG'),
+  image('a JPEG image', '\xff\xd8\xff'),
+  image('a GIF image', 'GIF8'),
+  image('a TIFF image', 'II*\0'),
+  {
+    what: 'a WebP image',
+    code: 'image',
+    cure: drawn,
+    matches: (head) => at(head, 0, 'RIFF') && at(head, 8, 'WEBP'),
+  },
+  binary('a PDF document', '%PDF-', notALog),
+  binary('a Linux program', '\x7fELF', notALog),
+  binary('a Java class', '\xca\xfe\xba\xbe', notALog),
+  binary('a RAR archive', 'Rar!\x1a', unpack),
+  binary('a 7z archive', "7z\xbc\xaf'\x1c", unpack),
+  binary('an xz archive', '\xfd7zXZ\0', unpack),
+  binary('a bzip2 archive', 'BZh', unpack),
+  binary('a zstd archive', '\x28\xb5\x2f\xfd', 'Unpack it with `zstd -d` and name the result.'),
+  { what: 'a tar archive', code: 'binary', cure: unpack, matches: (head) => at(head, 257, 'ustar') },
+  binary('an old Excel workbook', '\xd0\xcf\x11\xe0', asCsv),
+  {
+    what: 'an MLflow database',
+    code: 'needs-export',
+    cure: 'Point grokscope at an `mlruns/` folder, or save `MlflowClient().get_metric_history(run_id, key)` as CSV.',
+    matches: (head, path) => isSqlite(head) && /mlflow/i.test(path),
+  },
+  {
+    what: 'an Optuna database',
+    code: 'needs-export',
+    cure: 'Save `study.trials_dataframe()` or the intermediate values of a trial as CSV and name that file.',
+    matches: (head, path) => isSqlite(head) && /optuna/i.test(path),
+  },
+  {
+    what: 'a Trackio database',
+    code: 'needs-export',
+    cure: 'Export the metrics as CSV or JSON lines and name that file.',
+    matches: (head, path) => isSqlite(head) && /trackio/i.test(path),
+  },
+  {
+    what: 'an SQLite database',
+    code: 'needs-export',
+    cure: 'Export its table of metrics, for example with `sqlite3 -csv -header FILE "select * from metrics"`, and name the result.',
+    matches: isSqlite,
+  },
+  needsExport('a Parquet file', 'PAR1'),
+  needsExport('an Arrow or Feather file', 'ARROW1'),
+  needsExport('a Feather file', 'FEA1'),
+  needsExport('an HDF5 file', '\x89HDF\r\n\x1a\n'),
+  needsExport('a MATLAB file', 'MATLAB 5.0 MAT-file'),
+  {
+    ...needsExport('a SwanLab log', ':SWL'),
+    cure: 'Export the run as CSV from the SwanLab dashboard and name that file.',
+  },
+  { what: 'a safetensors file', code: 'needs-export', cure: asCsv, matches: isSafetensors },
+  {
+    what: 'a MessagePack file',
+    code: 'needs-export',
+    cure: asCsv,
+    matches: (_, path) => /\.(?:msgpack|mpk)$/i.test(path),
+  },
+  {
+    what: 'part of an Aim repository',
+    code: 'needs-export',
+    cure: 'Export the run with the `aim` command or `Repo.iter_runs()` as CSV and name that file.',
+    matches: (_, path) => /(?:^|[\\/])\.aim[\\/]/.test(path),
+  },
+];
+
+/** The failure to report for content that is known and that no reader takes; undefined for all other content. */
+export function knownUnreadable(head: Uint8Array, path: string): GrokscopeError | undefined {
+  const kind = kinds.find((candidate) => candidate.matches(head, path));
+  if (!kind) return undefined;
+  const message =
+    kind.code === 'needs-export'
+      ? `this is ${kind.what}, which grokscope does not read`
+      : `this is ${kind.what}, not a log`;
+  return new GrokscopeError(kind.code, path, message, kind.cure);
+}
+
+/** Whether content cannot be text: it has zero bytes and no mark of UTF-16. */
+export function isBinary(head: Uint8Array): boolean {
+  return head.includes(0) && encodingOf(head) === 'utf-8';
+}
+
+/** The failure to report for content that no reader knew. */
+export function unknownContent(head: Uint8Array, path: string): GrokscopeError {
+  if (at(head, 0, 'PK\x03\x04'))
+    return new GrokscopeError(
+      'binary',
+      path,
+      'this is a zip archive without a log that grokscope knows',
+      unpack,
+    );
+  if (!isBinary(head))
+    return new GrokscopeError(
+      'not-a-log',
+      path,
+      'no table, records or metrics are found in this text',
+      'Name a training log; `grokscope formats` lists what can be read.',
+    );
+  const start = [...head.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return new GrokscopeError(
+    'binary',
+    path,
+    `this is binary data of no known format (it starts with the bytes ${start})`,
+    'Export the curves as CSV, JSON or npz and name that file; `grokscope formats` lists what can be read.',
+  );
+}
+
+function image(what: string, magic: string): UnreadableKind {
+  return { what, code: 'image', cure: drawn, matches: (head) => at(head, 0, magic) };
+}
+
+function binary(what: string, magic: string, cure: string): UnreadableKind {
+  return { what, code: 'binary', cure, matches: (head) => at(head, 0, magic) };
+}
+
+function needsExport(what: string, magic: string): UnreadableKind {
+  return { what, code: 'needs-export', cure: asCsv, matches: (head) => at(head, 0, magic) };
+}
+
+/** Whether the bytes at `offset` are the characters of `magic`, one byte each. */
+function at(head: Uint8Array, offset: number, magic: string): boolean {
+  if (head.length < offset + magic.length) return false;
+  for (let index = 0; index < magic.length; index++)
+    if (head[offset + index] !== magic.charCodeAt(index)) return false;
+  return true;
+}
+
+function isSqlite(head: Uint8Array): boolean {
+  return at(head, 0, 'SQLite format 3\0');
+}
+
+/** A safetensors file starts with the length of its JSON header as a uint64, then the header. */
+function isSafetensors(head: Uint8Array): boolean {
+  if (!at(head, 8, '{"')) return false;
+  const view = new DataView(head.buffer, head.byteOffset);
+  return view.getUint32(4, true) === 0 && view.getUint32(0, true) < 100_000_000;
+}

@@ -1,0 +1,107 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GrokscopeError } from '../../util/errors.js';
+import { fileError } from '../source/errors.js';
+import { stdinPath } from '../source/stdin.js';
+import { layoutSkips } from './layouts.js';
+import { isMostlyWeights, skipsFile, skipsFolder } from './skip.js';
+
+const largestWeightsTried = 64 * 1024 ** 2;
+
+/** A file that may be a log. */
+export interface FoundFile {
+  readonly path: string;
+  /** Whether the caller named this very file, rather than a folder above it. */
+  readonly named: boolean;
+}
+
+/** What stands under some paths. */
+export interface Found {
+  readonly files: readonly FoundFile[];
+  readonly errors: readonly GrokscopeError[];
+}
+
+/**
+ * The candidate logs under the paths, each once, in the order of the paths and by name within a folder. A named file is
+ * always a candidate. While walking, code, media, settings and weights are passed over (see `skip.ts`), and symbolic
+ * links are not followed: within the folder their target is met under its own name.
+ */
+export async function walk(paths: readonly string[]): Promise<Found> {
+  const files: FoundFile[] = [];
+  const errors: GrokscopeError[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    try {
+      for await (const file of filesUnder(path, errors)) {
+        const identity = file.path === stdinPath ? stdinPath : await realpath(file.path);
+        if (seen.has(identity)) continue;
+        seen.add(identity);
+        files.push(file);
+      }
+    } catch (error) {
+      errors.push(asFailure(error, path));
+    }
+  }
+  return { files, errors };
+}
+
+type Files = AsyncGenerator<FoundFile, void, undefined>;
+
+async function* filesUnder(path: string, errors: GrokscopeError[]): Files {
+  if (path === stdinPath || !(await stat(path)).isDirectory()) {
+    yield { path, named: true };
+    return;
+  }
+  const errorsBefore = errors.length;
+  let empty = true;
+  for await (const file of walkFolder(path, errors)) {
+    empty = false;
+    yield file;
+  }
+  if (empty && errors.length === errorsBefore)
+    throw new GrokscopeError(
+      'no-logs',
+      path,
+      'no log is in this folder or below it',
+      'Name the folder into which the training run writes, or the log itself.',
+    );
+}
+
+/** A folder below that cannot be opened becomes an error; the walk goes on beside it. */
+async function* walkFolder(folder: string, errors: GrokscopeError[]): Files {
+  let entries: Dirent[];
+  let skips: ReadonlySet<string>;
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+    skips = await layoutSkips(folder, entries);
+  } catch (error) {
+    errors.push(asFailure(error, folder));
+    return;
+  }
+  for (const entry of entries.toSorted(byName)) {
+    const path = join(folder, entry.name);
+    if (skips.has(entry.name)) continue;
+    if (entry.isDirectory()) {
+      if (!skipsFolder(entry.name)) yield* walkFolder(path, errors);
+    } else if (entry.isFile() && !skipsFile(entry.name) && !(await isLargeCheckpoint(path)))
+      yield { path, named: false };
+  }
+}
+
+/** Whether a file is too large for anything but the weights that such files mostly hold. */
+async function isLargeCheckpoint(path: string): Promise<boolean> {
+  return isMostlyWeights(path) && (await stat(path)).size > largestWeightsTried;
+}
+
+/** By name, with numbers in it by their value: `run-2` before `run-10`. */
+function byName(one: Dirent, other: Dirent): number {
+  return collator.compare(one.name, other.name);
+}
+const collator = new Intl.Collator('en', { numeric: true });
+
+function asFailure(error: unknown, path: string): GrokscopeError {
+  const failure = fileError(error, path);
+  if (failure instanceof GrokscopeError) return failure;
+  throw error;
+}

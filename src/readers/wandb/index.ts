@@ -1,0 +1,77 @@
+import type { ConfigEntry, Note, Run } from '../../run/run.js';
+import { GrokscopeError } from '../../util/errors.js';
+import type { Reader, ReadOptions, Source } from '../reader.js';
+import { flattenConfig } from '../sidecars/flatten.js';
+import { type ChunkSummary, isWandbLog, readChunks } from './chunks.js';
+import { runsFromHistory } from './history.js';
+import { itemValue, WandbRecords } from './records.js';
+
+const format = 'wandb';
+
+/** Weights & Biases transaction logs (`run-<id>.wandb`), as every run writes them on its own disk. */
+export const wandbReader: Reader = {
+  format,
+  description: 'Weights & Biases local runs, online or offline: run-<id>.wandb',
+  sniff: (head) => (isWandbLog(head) ? 1 : 0),
+  async *read(source, options) {
+    yield* await readLog(source, options);
+  },
+};
+
+async function readLog(source: Source, options: ReadOptions): Promise<Run[]> {
+  const records = new WandbRecords();
+  const bytes = await source.bytes();
+  let unreadable = 0;
+  const summary = readChunks(bytes, (record) => {
+    options.signal?.throwIfAborted();
+    try {
+      records.add(record);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      unreadable += 1;
+    }
+  });
+  const config = configOf(records);
+  const notes = notesOf(records, summary, unreadable);
+  const runs = runsFromHistory(records.rows, records.metrics, { path: source.path, format }, options);
+  if (runs.length === 0) throw withoutHistory(source.path, records.rows.length);
+  return runs.map((run) => ({ ...run, config: [...run.config, ...config], notes: [...run.notes, ...notes] }));
+}
+
+function configOf({ config }: WandbRecords): ConfigEntry[] {
+  return flattenConfig(
+    Object.fromEntries([...config].map(([key, json]) => [key, itemValue({ key, json })])),
+    'wandb config',
+  );
+}
+
+function notesOf(records: WandbRecords, { damaged, torn }: ChunkSummary, unreadable: number): Note[] {
+  const notes: Note[] = [];
+  const lost = damaged + unreadable;
+  if (lost > 0) notes.push({ code: 'damaged', message: `${lost} damaged pieces of the log were left out.` });
+  if (torn) notes.push({ code: 'torn-tail', message: 'The last record is cut off; it was left out.' });
+  if (!records.exited)
+    notes.push({
+      code: 'no-exit',
+      message: 'The log does not say that the run ended: it crashed, was stopped or still runs.',
+    });
+  const last = Number(records.rows.at(-1)?.find(({ key }) => key === '_step')?.json);
+  const { summaryStep } = records;
+  if (summaryStep !== undefined && summaryStep > last)
+    notes.push({
+      code: 'behind-summary',
+      message: `The rows end at _step ${last}, but the summary speaks of ${summaryStep}.`,
+    });
+  return notes;
+}
+
+function withoutHistory(path: string, rows: number): GrokscopeError {
+  return new GrokscopeError(
+    'no-series',
+    path,
+    rows === 0
+      ? 'the W&B log holds no history: nothing was logged'
+      : `none of the ${rows} rows of the W&B log holds a curve`,
+    'Check that the run calls `wandb.log` with numbers, and name the log of a run that did.',
+  );
+}

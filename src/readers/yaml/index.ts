@@ -1,0 +1,54 @@
+import { parseAllDocuments, type YAMLParseError } from 'yaml';
+import { GrokscopeError } from '../../util/errors.js';
+import { encodingOf } from '../lines.js';
+import type { Reader } from '../reader.js';
+import { isTree, runsFromTree, type TreeValue } from '../tree/index.js';
+
+const format = 'yaml';
+/** YAML takes some 100 times longer to parse than JSON. */
+const largest = 64 * 1024 * 1024;
+/** More references to anchors than this are an attack ("billion laughs"), not a log. */
+const mostAliases = 1000;
+
+/** A log kept as YAML: records, columns or nested histories, also one record a document. */
+export const yamlReader: Reader = {
+  format,
+  description: 'YAML records or columns (yaml.dump)',
+  sniff: (head, path) => (/\.ya?ml(\.gz)?$/i.test(path) && !head.includes(0) ? 0.85 : 0),
+  async *read(source, options) {
+    const bytes = await source.bytes(largest);
+    const root = parse(new TextDecoder(encodingOf(bytes)).decode(bytes), source.path);
+    const runs = runsFromTree(root, { path: source.path, format }, options);
+    if (runs.length === 0)
+      throw new GrokscopeError(
+        'no-series',
+        source.path,
+        'there is no curve in this YAML, only settings',
+        'Name the log of the run; settings beside it are found by themselves.',
+      );
+    yield* runs;
+  },
+};
+
+/** The document, or the list of documents where there are several. */
+function parse(text: string, path: string): TreeValue {
+  const documents = parseAllDocuments(text, { logLevel: 'error' });
+  const values = Array.from(documents, (document) => {
+    const [fault] = document.errors;
+    if (fault) throw malformed(path, fault);
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    return isTree(value) ? value : null;
+  });
+  return values.length === 1 ? (values[0] ?? null) : values;
+}
+
+function malformed(path: string, fault: YAMLParseError): GrokscopeError {
+  const line = fault.linePos?.[0].line ?? 1;
+  const [what] = fault.message.split(/ at line /, 1);
+  return new GrokscopeError(
+    'malformed',
+    path,
+    `this is not valid YAML in line ${line}: ${what}`,
+    'Check that the file was written to its end, or write the log as JSON lines or CSV.',
+  );
+}

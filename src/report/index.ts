@@ -1,0 +1,4 @@
+export type { JsonReport } from './json-document.js';
+export { jsonReport } from './json.js';
+export type { GlyphSet } from './plot/raster.js';
+export { type TextOptions, textReport } from './text.js';

@@ -1,0 +1,41 @@
+import type { Scale } from './scale.js';
+
+/** About `count` round values inside the domain of a scale, ascending. */
+export function ticks(scale: Scale, count: number): number[] {
+  return scale.kind === 'log' ? logTicks(scale.domain, count) : linearTicks(scale.domain, count);
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten. */
+export function linearTicks([low, high]: readonly [number, number], count: number): number[] {
+  const rough = (high - low) / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval =
+    [1, 2, 5, 10].map((multiple) => multiple * power).find((size) => size >= rough * 0.999) ?? rough;
+  const first = Math.ceil(low / interval - 1e-9);
+  const last = Math.floor(high / interval + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
+    Number(((first + index) * interval).toPrecision(12)),
+  );
+}
+
+/** Powers of ten (every second or third where they are many); 1, 2, 5 times powers of ten where they are few. */
+export function logTicks(domain: readonly [number, number], count: number): number[] {
+  const [low, high] = domain;
+  const decades = Math.log10(high / low);
+  if (decades < 0.5) return linearTicks(domain, count);
+  const stride = Math.max(1, Math.ceil(decades / Math.max(1, count)));
+  const multiples = decades < 2.5 && count >= 3 ? [1, 2, 5] : [1];
+  const values: number[] = [];
+  for (
+    let exponent = Math.floor(Math.log10(low) + 1e-9);
+    exponent <= Math.log10(high) + 1e-9;
+    exponent += 1
+  ) {
+    if (exponent % stride !== 0) continue;
+    for (const multiple of multiples) {
+      const value = Number((multiple * 10 ** exponent).toPrecision(12));
+      if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) values.push(value);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,50 @@
+import type { Analysis, InputError } from '../analysis.js';
+import { renderLines } from './ansi.js';
+import { clean } from './clean.js';
+import { errorSentence } from './error-sentence.js';
+import { BLANK, type Line, line, span, wrapAfter } from './lines.js';
+import type { GlyphSet } from './plot/raster.js';
+import { runTable } from './text/many-runs.js';
+import { runReport } from './text/one-run.js';
+import { paragraph } from './text/sections.js';
+
+export interface TextOptions {
+  /** Columns of the terminal (default 80). Reports use between 60 and 120. */
+  readonly width?: number;
+  /** Whether to write ANSI colours (default false). */
+  readonly color?: boolean;
+  /** Characters of the chart (default braille). `ascii` makes the whole report ASCII. */
+  readonly glyphs?: GlyphSet;
+}
+
+/** Up to this many runs are shown in full below the table. */
+const MAX_DETAILED_RUNS = 3;
+
+/** The report for people, ending in a line break; empty where there is neither a run nor an error. */
+export function textReport({ runs, errors }: Analysis, options: TextOptions = {}): string {
+  const width = Math.min(120, Math.max(60, options.width ?? 80));
+  const glyphs = options.glyphs ?? 'braille';
+  const blocks: Line[][] = [];
+  if (runs.length > 1) blocks.push(runTable(runs, width));
+  if (runs.length <= MAX_DETAILED_RUNS) {
+    blocks.push(...runs.map((run) => runReport(run, width, glyphs)));
+  } else {
+    const example = clean(runs[0]?.run.source.path ?? 'PATH');
+    blocks.push(paragraph(`To see one run with its chart and evidence: grokscope ${example}`, width));
+  }
+  if (errors.length > 0) blocks.push(errorLines(errors, width));
+  if (blocks.length === 0) return '';
+  const rule = line('─'.repeat(width), 'dim');
+  const separator = runs.length > 1 && runs.length <= MAX_DETAILED_RUNS ? [BLANK, rule, BLANK] : [BLANK];
+  const lines = blocks.flatMap((block, index) => (index === 0 ? block : [...separator, ...block]));
+  return `${renderLines(lines, { color: options.color ?? false, ascii: glyphs === 'ascii' })}\n`;
+}
+
+function errorLines(errors: readonly InputError[], width: number): Line[] {
+  const heading =
+    errors.length === 1 ? '1 input could not be read:' : `${errors.length} inputs could not be read:`;
+  return [
+    line(heading, 'strong'),
+    ...errors.flatMap((error) => wrapAfter(span('  - ', 'bad'), errorSentence(error), width)),
+  ];
+}

@@ -1,0 +1,80 @@
+import { settingsOfName } from './file-name-settings.js';
+import type { Found, Hyperparameters } from './hyperparameters.js';
+import { meaningOf } from './names.js';
+import type { ConfigEntry, Run } from './run.js';
+
+/** Values that the user gave; they come before anything found. */
+export interface HyperparameterOverrides {
+  readonly lr?: number;
+  readonly weightDecay?: number;
+  readonly optimizer?: string;
+  readonly momentum?: number;
+  readonly initNorm?: number;
+}
+
+type Numeric = Exclude<keyof Hyperparameters, 'optimizer'>;
+
+/** Names of each setting, without case and punctuation, most telling first. */
+const names: Readonly<Record<Numeric, readonly string[]>> = {
+  lr: ['lr', 'learningrate', 'baselr', 'initiallr', 'maxlr', 'stepsize', 'optlr', 'lr0', 'initlr', 'peaklr'],
+  weightDecay: ['weightdecay', 'wd', 'l2', 'weightdecayrate', 'optweightdecay', 'l2reg', 'lambda', 'lam'],
+  momentum: ['momentum', 'mom', 'mu'],
+  dampening: ['dampening'],
+  initScale: ['initscale', 'initializationscale', 'scaleinit', 'weightscale', 'alphainit', 'initmultiplier'],
+  initNorm: ['initnorm', 'initialnorm', 'norminit', 'weightnorminit'],
+  batchSize: ['batchsize', 'bs', 'trainbatchsize', 'perdevicetrainbatchsize', 'batch'],
+  trainSize: ['ntrain', 'trainsize', 'numtrain', 'trainsetsize', 'numtrainexamples', 'ntrainsamples'],
+  classes: ['numclasses', 'nclasses', 'classes', 'numlabels', 'outputdim'],
+  seed: ['seed', 'randomseed', 'rngseed'],
+};
+
+const optimizerNames = ['optimizer', 'optimizername', 'optim', 'opt', 'optimname', 'optimizertype', 'optimizerclass', 'optimiser'];
+
+/**
+ * Looks a run's settings up in its configuration, then in the names of its file and folders, then in a logged
+ * learning rate. Nothing is assumed; each value says where it was found.
+ */
+export function findHyperparameters(run: Run, overrides: HyperparameterOverrides = {}): Hyperparameters {
+  const entries = [...run.config, ...settingsOfName(run.source.path)];
+  const found: { -readonly [K in keyof Hyperparameters]: Hyperparameters[K] } = {};
+  for (const key of Object.keys(names) as Numeric[]) {
+    const entry = lookUp(entries, names[key], (value) => numeric(value) !== undefined);
+    if (entry) found[key] = { value: numeric(entry.value) as number, from: entry.from };
+  }
+  const optimizer = lookUp(entries, optimizerNames, (value) => typeof value === 'string' && value.length < 60);
+  if (optimizer) found.optimizer = { value: String(optimizer.value), from: optimizer.from };
+  if (!found.lr) {
+    const logged = loggedRate(run);
+    if (logged) found.lr = logged;
+  }
+  for (const key of ['lr', 'weightDecay', 'momentum', 'initNorm'] as const) {
+    const value = overrides[key];
+    if (value !== undefined) found[key] = { value, from: 'given' };
+  }
+  if (overrides.optimizer !== undefined) found.optimizer = { value: overrides.optimizer, from: 'given' };
+  return found;
+}
+
+function numeric(value: ConfigEntry['value']): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const parsed = Number(value);
+  return Number.isFinite(parsed) ? parsed : undefined;
+}
+
+function lookUp(entries: readonly ConfigEntry[], wanted: readonly string[], accepts: (value: ConfigEntry['value']) => boolean): ConfigEntry | undefined {
+  for (const name of wanted)
+    for (const entry of entries) {
+      if (!accepts(entry.value)) continue;
+      const parts = entry.key.split(/[./]/).map((part) => part.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+      const last = parts.at(-1) ?? '';
+      if (last === name || parts.slice(-2).join('') === name) return entry;
+    }
+  return undefined;
+}
+
+function loggedRate(run: Run): Found<number> | undefined {
+  const series = run.series.find((one) => meaningOf(one.name).metric === 'learningRate');
+  const value = series?.values.find((rate) => Number.isFinite(rate) && rate > 0);
+  return series && value !== undefined ? { value, from: `series "${series.name}"` } : undefined;
+}

@@ -1,0 +1,171 @@
+import type { Role } from './curves.js';
+import { meaningOf, type NameMeaning } from './names.js';
+import type { Note, Run, Series } from './run.js';
+import { looksLikeAccuracy } from './units.js';
+
+/** Which series of a run serves which role. */
+export type RoleAssignment = Partial<Readonly<Record<Role, Series>>>;
+
+/** What the user said about roles; names are matched exactly first, then without regard to case. */
+export interface RoleOverrides {
+  readonly roles?: Partial<Readonly<Record<Role, string>>>;
+  readonly train?: string;
+  readonly test?: string;
+}
+
+interface Candidate {
+  readonly series: Series;
+  readonly meaning: NameMeaning;
+  readonly metric: 'accuracy' | 'loss';
+  readonly points: number;
+}
+
+/**
+ * Finds the train and test accuracy and loss, the weight norm and the learning rate of a run by the words of the
+ * series names. A name without a split word counts as train where a test series of its metric exists (the Keras
+ * convention). Names that say nothing (`train`, `test`, `column3`) are decided by their values. Each choice among
+ * several is recorded in `notes`.
+ */
+export function assignRoles(run: Run, overrides: RoleOverrides, notes: Note[]): RoleAssignment {
+  const usable = run.series.filter((series) => series.values.some(Number.isFinite));
+  const candidates = usable.flatMap((series) => candidateOf(series));
+  const assigned: Partial<Record<Role, Series>> = {};
+  for (const metric of ['accuracy', 'loss'] as const) {
+    const { train, test } = choosePair(candidates.filter((candidate) => candidate.metric === metric), metric, notes);
+    if (train) assigned[metric === 'accuracy' ? 'trainAccuracy' : 'trainLoss'] = train.series;
+    if (test) assigned[metric === 'accuracy' ? 'testAccuracy' : 'testLoss'] = test.series;
+  }
+  if (!assigned.testAccuracy && !assigned.testLoss) guessUnnamed(usable, assigned, notes);
+  const norm = best(usable.filter((series) => meaningOf(series.name).metric === 'weightNorm'));
+  if (norm) assigned.weightNorm = norm;
+  const rate = best(usable.filter((series) => meaningOf(series.name).metric === 'learningRate'));
+  if (rate) assigned.learningRate = rate;
+  applyOverrides(run, overrides, assigned, notes);
+  return assigned;
+}
+
+function candidateOf(series: Series): Candidate[] {
+  const meaning = meaningOf(series.name);
+  const points = series.values.length;
+  if (meaning.metric === 'accuracy' || meaning.metric === 'error')
+    return looksLikeAccuracy(series.values) || meaning.metric === 'accuracy'
+      ? [{ series, meaning, metric: 'accuracy', points }]
+      : [{ series, meaning, metric: 'loss', points }];
+  if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
+  if (meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '')
+    return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
+  return [];
+}
+
+/** Lower is better: words beyond split and metric, derived values, then few points. */
+function oddity(candidate: Candidate, mostPoints: number): number {
+  const { meaning, points } = candidate;
+  const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
+  const sparse = points < mostPoints / 2 ? 1 + Math.log10(mostPoints / points) : 0;
+  return words + (meaning.derived ? 2 : 0) + sparse;
+}
+
+function choosePair(
+  candidates: readonly Candidate[],
+  metric: 'accuracy' | 'loss',
+  notes: Note[],
+): { train: Candidate | undefined; test: Candidate | undefined } {
+  const tests = candidates.filter((one) => one.meaning.split === 'test' || one.meaning.split === 'val');
+  const named = candidates.filter((one) => one.meaning.split === 'train');
+  const bare = candidates.filter((one) => one.meaning.split === undefined);
+  const isScoreOnly = metric === 'accuracy' && tests.length === 0 && bare.some(isDetectionScore);
+  if (isScoreOnly) return { train: named[0], test: bare.find(isDetectionScore) };
+  const trains = named.length > 0 ? named : bare;
+  const mostTest = Math.max(0, ...tests.map((one) => one.points));
+  const mostTrain = Math.max(0, ...trains.map((one) => one.points));
+  const rankTest = (one: Candidate): number => oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0);
+  let pick: { train: Candidate | undefined; test: Candidate | undefined } = { train: undefined, test: undefined };
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const test of tests.length > 0 ? tests : [undefined]) {
+    for (const train of trains.length > 0 ? trains : [undefined]) {
+      const mismatch = test && train && test.meaning.stem !== train.meaning.stem ? 1.5 : 0;
+      const cost = (test ? rankTest(test) : 0) + (train ? oddity(train, mostTrain) : 0) + mismatch;
+      if (cost < lowest) {
+        lowest = cost;
+        pick = { train, test };
+      }
+    }
+  }
+  if (named.length === 0 && pick.train && trains.length > 1 && pick.train.meaning.stem !== (pick.test?.meaning.stem ?? '')) {
+    notes.push({
+      code: 'no-train-series',
+      message: `none of ${quote(trains)} is named as the train ${metric}`,
+    });
+    pick = { train: undefined, test: pick.test };
+  }
+  noteChoice(pick.test, tests, `test ${metric}`, notes);
+  noteChoice(pick.train, trains, `train ${metric}`, notes);
+  return pick;
+}
+
+function isDetectionScore(candidate: Candidate): boolean {
+  return /\bmap\d*|map50|mAP/i.test(candidate.series.name);
+}
+
+function noteChoice(chosen: Candidate | undefined, among: readonly Candidate[], what: string, notes: Note[]): void {
+  if (!chosen) return;
+  const others = among.filter((one) => one !== chosen);
+  if (chosen.meaning.split === undefined && what.startsWith('train'))
+    notes.push({ code: 'bare-name-is-train', message: `"${chosen.series.name}" has no split in its name and is read as the ${what}` });
+  if (others.length > 0)
+    notes.push({ code: 'chosen-among', message: `${what} is "${chosen.series.name}"; not used: ${quote(others)}` });
+}
+
+function quote(candidates: readonly Candidate[]): string {
+  const shown = candidates.slice(0, 4).map((one) => `"${one.series.name}"`);
+  const rest = candidates.length - shown.length;
+  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function best(series: readonly Series[]): Series | undefined {
+  const words = (one: Series): number => meaningOf(one.name).stem.length + (meaningOf(one.name).derived ? 20 : 0);
+  return series.toSorted((a, b) => words(a) - words(b) || b.values.length - a.values.length)[0];
+}
+
+/** Columns without names: accuracies lie in 0..1 and, being counts over a set, repeat; train stands before test. */
+function guessUnnamed(series: readonly Series[], assigned: Partial<Record<Role, Series>>, notes: Note[]): void {
+  const unnamed = series.filter((one) => /^(column|col|field|var|arr)?[ _]?\d+$/i.test(one.name));
+  if (unnamed.length < 2 || unnamed.length > 6) return;
+  const accuracies = unnamed.filter((one) => looksLikeAccuracy(one.values) && repeats(one.values));
+  const losses = unnamed.filter((one) => !accuracies.includes(one) && one.values.every((value) => !(value < 0)));
+  const [trainAccuracy, testAccuracy] = accuracies;
+  const [trainLoss, testLoss] = losses;
+  if (trainAccuracy && testAccuracy && accuracies.length === 2) Object.assign(assigned, { trainAccuracy, testAccuracy });
+  if (trainLoss && testLoss && losses.length === 2) Object.assign(assigned, { trainLoss, testLoss });
+  if (assigned.testAccuracy || assigned.testLoss)
+    notes.push({ code: 'guessed-columns', message: 'the columns have no names; train and test were guessed from values and order' });
+}
+
+function repeats(values: Float64Array): boolean {
+  return new Set(values).size <= 0.95 * values.length;
+}
+
+function applyOverrides(
+  run: Run,
+  overrides: RoleOverrides,
+  assigned: Partial<Record<Role, Series>>,
+  notes: Note[],
+): void {
+  const find = (name: string): Series | undefined =>
+    run.series.find((one) => one.name === name) ??
+    run.series.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const set = (role: Role, name: string): void => {
+    const series = find(name);
+    if (series) assigned[role] = series;
+    else notes.push({ code: 'no-such-series', message: `there is no series "${name}"; the log has ${run.series.slice(0, 12).map((one) => one.name).join(', ')}` });
+  };
+  for (const split of ['train', 'test'] as const) {
+    const name = overrides[split];
+    if (name === undefined) continue;
+    const series = find(name);
+    const metric = meaningOf(name).metric;
+    const isLoss = metric === 'loss' || (metric === undefined && series !== undefined && !looksLikeAccuracy(series.values));
+    set(isLoss ? `${split}Loss` : `${split}Accuracy`, name);
+  }
+  for (const [role, name] of Object.entries(overrides.roles ?? {})) set(role as Role, name);
+}

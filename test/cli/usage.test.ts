@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { folderWith } from './invented-logs.js';
+import { isBuilt, runCli } from './run-cli.js';
+
+describe.skipIf(!isBuilt)('usage', () => {
+  test('help leads with examples', async () => {
+    expect(await runCli(['--help'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Success",
+        "stderr": "",
+        "stdout": "Examples
+        $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
+        $ grokscope runs/                          every log under a folder
+        $ grokscope runs/ --json > analysis.json   for scripts
+        $ cat train.log | grokscope -              standard input
+        $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+
+      Usage: grokscope [analyze] [options] <path...>
+
+      Tells from a training log whether the run grokked, when, how sure that is, and
+      how that compares with theory.
+
+      Options:
+        --format <format>            print a static report: text or json
+        --json                       the same as --format json
+        -o, --output <file>          write to a file instead; its ending (.txt, .json)
+                                     chooses the format; may be repeated
+        --train <column>             series to use as the train curve
+        --test <column>              series to use as the test curve
+        --step <column>              column to use as the step
+        --map <file>                 JSON file that maps roles to series, e.g.
+                                     {"testAccuracy": "eval/acc"}
+        --lr <number>                learning rate
+        --wd <number>                weight decay
+        --optimizer <name>           optimizer, e.g. sgd or adamw
+        --momentum <number>          momentum
+        --init-norm <number>         norm of the weights at the start
+        --unit <unit>                unit of the accuracies: percent or fraction
+        --chance <fraction>          accuracy of a guess, as a fraction
+        --no-tui                     print the report instead of opening the view
+        --no-color                   print without colours
+        -V, --version                print the version
+        -h, --help                   print this help
+
+      Commands:
+        analyze [options] <path...>  read logs and report a verdict for each run (the
+                                     default command)
+        formats                      list the formats that can be read
+
+      Exit codes
+        0  everything was read          2  the command line is wrong
+        3  some input could not be read (the rest is reported)
+        70 a bug in grokscope           130, 143  ended by a signal
+      ",
+      }
+    `);
+  });
+
+  test('version', async () => {
+    expect(await runCli(['--version'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Success",
+        "stderr": "",
+        "stdout": "0.1.0
+      ",
+      }
+    `);
+  });
+
+  test('a mistyped option is answered with the nearest one', async () => {
+    expect(await runCli(['log.csv', '--jsno'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "error: unknown option '--jsno'
+      (Did you mean --json?)
+      Run grokscope --help for examples and all options.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('no path', async () => {
+    expect(await runCli([])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "error: missing required argument 'path'
+      Run grokscope --help for examples and all options.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('a number that is none', async () => {
+    expect(await runCli(['log.csv', '--lr', 'fast'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "error: option '--lr <number>' argument 'fast' is invalid. Give a number of at least 0.
+      Run grokscope --help for examples and all options.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('a choice that is none', async () => {
+    expect(await runCli(['log.csv', '--unit', 'permille'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "error: option '--unit <unit>' argument 'permille' is invalid. Choose percent or fraction.
+      Run grokscope --help for examples and all options.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('an output whose ending names no format', async () => {
+    expect(await runCli(['log.csv', '-o', 'report.pdf'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "grokscope: The ending of report.pdf names no format. End the name in .txt or .json, or pass --format.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('a map that is missing', async () => {
+    expect(await runCli(['log.csv', '--map', 'missing.json'])).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "grokscope: The map missing.json cannot be read (ENOENT). Write a JSON object from roles (trainAccuracy, testAccuracy, trainLoss, testLoss, weightNorm, learningRate, step) to names of series.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('a map with an unknown role', async () => {
+    const cwd = folderWith({ 'map.json': '{"testAcc": "eval/acc"}' });
+    expect(await runCli(['log.csv', '--map', 'map.json'], { cwd })).toMatchInlineSnapshot(`
+      {
+        "exitCode": "Usage",
+        "stderr": "grokscope: The map map.json has the unknown role "testAcc". Write a JSON object from roles (trainAccuracy, testAccuracy, trainLoss, testLoss, weightNorm, learningRate, step) to names of series.
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test('a first word that is like a command but none is a path', async () => {
+    const cwd = folderWith({});
+    const { stdout, stderr, exitCode } = await runCli(['format'], { cwd });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 'InvalidInput' });
+    expect(stderr).toMatch(/^grokscope: format: /);
+  });
+
+  test('formats lists each format with a description', async () => {
+    const { stdout, stderr, exitCode } = await runCli(['formats']);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 'Success' });
+    expect(stdout.trimEnd().split('\n').length).toBeGreaterThan(2);
+    expect(stdout).toMatch(/^tfevents {2,}TensorBoard event files/m);
+  });
+});

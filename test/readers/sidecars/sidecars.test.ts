@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flattenConfig } from '../../../src/readers/sidecars/flatten.js';
+import { addSidecars } from '../../../src/readers/sidecars/sidecars.js';
+import { at, fileRun } from '../helpers/runs.js';
+import { temporaryFolder } from '../helpers/temporary-folder.js';
+
+async function settingsFor(files: Record<string, string>, ...logs: readonly string[]) {
+  const folder = temporaryFolder(files);
+  const runs = logs.map((log) => fileRun(join(folder, log), { series: { loss: at(0, 1) } }));
+  const found = await addSidecars(runs);
+  return found.map((run) => ({
+    config: Object.fromEntries(run.config.map(({ key, value }) => [key, value])),
+    from: [...new Set(run.config.map(({ from }) => from))],
+    notes: run.notes.map(({ code }) => code),
+  }));
+}
+
+describe('flattenConfig', () => {
+  it('joins nested keys and numbers the items of short lists', () => {
+    expect(flattenConfig({ lr: 1, optim: { name: 'sgd', nesterov: true }, betas: [0.9, 0.98] }, 'f')).toEqual(
+      Object.entries({
+        lr: 1,
+        'optim.name': 'sgd',
+        'optim.nesterov': true,
+        'betas.0': 0.9,
+        'betas.1': 0.98,
+      }).map(([key, value]) => ({ key, value, from: 'f' })),
+    );
+  });
+
+  it('takes the value of W&B settings and leaves out its own', () => {
+    const settings = { wandb_version: 1, _wandb: { value: { m: 1 } }, lr: { desc: null, value: 0.1 } };
+    expect(flattenConfig(settings, 'config.yaml')).toEqual([{ key: 'lr', value: 0.1, from: 'config.yaml' }]);
+  });
+
+  it('leaves out long texts, long lists and what is nested too deep', () => {
+    let deep: unknown = { lr: 1 };
+    for (let depth = 0; depth < 20; depth++) deep = { deep };
+    const long = { text: 'x'.repeat(201), list: Array.from({ length: 9 }, () => 1), nothing: null, deep };
+    expect(flattenConfig(long, 'f')).toEqual([]);
+    expect(flattenConfig('text', 'f')).toEqual([]);
+  });
+});
+
+describe('addSidecars', () => {
+  it('reads YAML with the tags of Python, numbers in any spelling and keys such as n', async () => {
+    const yaml = [
+      '!!python/object:argparse.Namespace',
+      'lr: 1e-3',
+      'betas: !!python/tuple [0.9, 0.98]',
+      'n: 5',
+      'tied: true',
+      'none: null',
+    ].join('\n');
+    const [run] = await settingsFor({ 'v/hparams.yaml': yaml }, 'v/metrics.csv');
+    expect(run).toEqual({
+      config: { lr: 0.001, 'betas.0': 0.9, 'betas.1': 0.98, n: 5, tied: true },
+      from: ['hparams.yaml'],
+      notes: [],
+    });
+  });
+
+  it.each(['args.json', 'config.json', 'params.json', '.hydra/config.yaml', 'files/config.yaml'])(
+    'reads %s',
+    async (name) => {
+      const [run] = await settingsFor({ [name]: '{"optim": {"lr": 0.1}}' }, 'log.csv');
+      expect(run).toMatchObject({ config: { 'optim.lr': 0.1 }, from: [name] });
+    },
+  );
+
+  it('reads the params of MLflow', async () => {
+    const folder = temporaryFolder({
+      'r/params/lr': '1e-3',
+      'r/params/name': 'AdamW',
+      'r/params/tied': 'True',
+      'r/metrics/loss': 'x',
+    });
+    const path = join(folder, 'r');
+    const run = fileRun(path, { series: { loss: at(0) } });
+    const joined = { ...run, source: { ...run.source, files: [join(path, 'metrics/loss')] } };
+    const [found] = await addSidecars([joined]);
+    expect(found?.config).toEqual([
+      { key: 'lr', value: 0.001, from: 'params/lr' },
+      { key: 'name', value: 'AdamW', from: 'params/name' },
+      { key: 'tied', value: true, from: 'params/tied' },
+    ]);
+  });
+
+  it('notes settings that serve several logs', async () => {
+    const found = await settingsFor({ 'config.json': '{"lr": 1}' }, 'a.csv', 'b.csv', 'sub/c.csv');
+    expect(found.map(({ config, notes }) => [config, notes])).toEqual([
+      [{ lr: 1 }, ['shared-settings']],
+      [{ lr: 1 }, ['shared-settings']],
+      [{}, []],
+    ]);
+  });
+
+  it('looks into the folder above where all runs below it lie in one folder', async () => {
+    const [lone] = await settingsFor({ 'config.yaml': 'lr: 1' }, 'logs/a.csv');
+    expect(lone).toMatchObject({ config: { lr: 1 }, from: ['../config.yaml'] });
+    const several = await settingsFor({ 'config.yaml': 'lr: 1' }, 'run1/a.csv', 'run2/a.csv');
+    expect(several.map(({ config }) => config)).toEqual([{}, {}]);
+  });
+
+  it('passes over settings that cannot be read', async () => {
+    const bomb = [
+      'a: &a [x, x]',
+      ...Array.from(
+        { length: 9 },
+        (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : 'a'}, *${i ? `b${i - 1}` : 'a'}]`,
+      ),
+    ];
+    for (const content of ['{"lr": ', '{unclosed: [', bomb.join('\n')]) {
+      const [run] = await settingsFor({ 'config.json': content, 'config.yaml': content }, 'log.csv');
+      expect(run?.config).toEqual({});
+    }
+  });
+});

@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import { NdArray, runsFromTree, type TreeValue } from '../../../src/readers/tree/index.js';
+import type { Run } from '../../../src/run/run.js';
+
+function read(root: TreeValue, step?: string): Run[] {
+  return runsFromTree(root, { path: 'logs/a.json', format: 'json' }, step === undefined ? {} : { step });
+}
+
+/** `name@axis: steps -> values` of every series, so that a whole run shows in one list. */
+function shown(run: Run | undefined): string[] {
+  return (run?.series ?? []).map(
+    ({ name, axis, steps, values }) =>
+      `${name}@${axis.name}: ${[...steps].join(' ')} -> ${[...values].join(' ')}`,
+  );
+}
+
+function config(run: Run | undefined): Record<string, unknown> {
+  return Object.fromEntries((run?.config ?? []).map(({ key, value }) => [key, value]));
+}
+
+const codes = (run: Run | undefined): string[] => (run?.notes ?? []).map((note) => note.code);
+const curve = (length: number, scale = 1): number[] => Array.from({ length }, (_, i) => (i + 1) * scale);
+
+describe('columns', () => {
+  it('puts lists on the step list of their length', () => {
+    const [run] = read({ steps: [0, 10, 20], train_loss: [3, 2, 1], test_acc: [0.1, null, 0.9] });
+    expect(shown(run)).toEqual(['train_loss@steps: 0 10 20 -> 3 2 1', 'test_acc@steps: 0 20 -> 0.1 0.9']);
+    expect(run?.id).toBe('logs/a.json');
+  });
+
+  it('counts rows where no list counts steps', () => {
+    const [run] = read({ loss: [3, 2, 1], val_loss: [4, 3, 2] });
+    expect(run?.series.map(({ axis }) => axis)).toEqual([
+      { name: 'row', unit: 'index' },
+      { name: 'row', unit: 'index' },
+    ]);
+    expect(codes(run)).toEqual(['row-index']);
+  });
+
+  it('takes the interval of rows from a setting beside them', () => {
+    const [run] = read({ eval_every: 50, train_acc: [0.1, 0.5, 1], test_acc: [0, 0, 1] });
+    expect([...(run?.series[0]?.steps ?? [])]).toEqual([0, 50, 100]);
+    expect(codes(run)).toContain('row-interval');
+  });
+
+  it('keeps rows as steps where their number is the number of epochs', () => {
+    const [run] = read({
+      config: { epochs: 3, log_every: 50 },
+      train_acc: [0.1, 0.5, 1],
+      test_acc: [0, 0, 1],
+    });
+    expect([...(run?.series[0]?.steps ?? [])]).toEqual([0, 1, 2]);
+  });
+
+  it('gives each side of the split the steps that are named for it', () => {
+    const [run] = read({
+      train_steps: [0, 1, 2],
+      eval_steps: [0, 5, 9],
+      train_loss: [3, 2, 1],
+      eval_loss: [5, 4, 3],
+    });
+    expect(shown(run)).toEqual([
+      'train_loss@train_steps: 0 1 2 -> 3 2 1',
+      'eval_loss@eval_steps: 0 5 9 -> 5 4 3',
+    ]);
+  });
+
+  it('infers the stride of a list that was logged every k-th time, and says so', () => {
+    const [run] = read({ train_losses: curve(107), test_losses: curve(10) });
+    expect(run?.series.find(({ name }) => name === 'test_losses')?.steps.at(-1)).toBe(99);
+    expect(codes(run)).toContain('inferred-stride');
+  });
+
+  it('infers the steps of a list that was logged more often than its neighbours', () => {
+    const [run] = read({ steps: [10, 20, 30, 40], test_acc: curve(4), train_loss: curve(40) });
+    const train = run?.series.find(({ name }) => name === 'train_loss');
+    expect([train?.steps[0], train?.steps.at(-1)]).toEqual([1, 40]);
+  });
+
+  it('leaves out lists of sizes that fit no axis, and says so', () => {
+    const [run] = read({ widths: [8, 16, 32], epoch: [0, 1, 2, 3], val_acc: [0, 0, 1, 1] });
+    expect(run?.series.map(({ name }) => name)).toEqual(['val_acc']);
+    expect(run?.notes.find((note) => note.code === 'left-out')?.message).toContain('"widths"');
+  });
+
+  it('reads NaN as text, truth values and numbers of one element', () => {
+    const [run] = read({
+      step: ['0', '1', '2'],
+      loss: ['NaN', '0.5', 'Infinity'],
+      done: [false, false, true],
+    });
+    expect(shown(run)[0]).toBe('loss@step: 0 1 2 -> NaN 0.5 Infinity');
+  });
+
+  it('takes the step list that the user names', () => {
+    const [run] = read({ step: [0, 1, 2], tokens_k: [0, 7, 14], loss: [3, 2, 1] }, 'tokens_k');
+    expect(run?.series.find(({ name }) => name === 'loss')?.axis.name).toBe('tokens_k');
+  });
+
+  it('refuses a step list that is not there', () => {
+    expect(() => read({ step: [0, 1], loss: [3, 2] }, 'epoch')).toThrow(
+      /there is no list of numbers named "epoch"/,
+    );
+  });
+});
+
+describe('records', () => {
+  it('reads nested and sparse records on one step axis', () => {
+    const [run] = read([
+      { step: 1, train: { loss: 3 } },
+      { step: 2, train: { loss: 2 }, test: { loss: 4 } },
+      { step: 3, train: { loss: 1 } },
+    ]);
+    expect(shown(run)).toEqual(['train/loss@step: 1 2 3 -> 3 2 1', 'test/loss@step: 2 -> 4']);
+  });
+
+  it('leaves out the mean over the run that the Hugging Face trainer writes last', () => {
+    const [run] = read({
+      log_history: [
+        { step: 5, loss: 3 },
+        { step: 5, eval_loss: 4 },
+        { step: 9, loss: 1 },
+        { step: 9, train_loss: 2, train_runtime: 12 },
+      ],
+      max_steps: 9,
+    });
+    expect(run?.series.map(({ name }) => name)).not.toContain('train_loss');
+    expect(codes(run)).toContain('run-mean');
+    expect(config(run)['max_steps']).toBe(9);
+  });
+
+  it('reads rows keyed by their step', () => {
+    const [run] = read({
+      epoch_1: { train_acc: 0.1, val_acc: 0.2 },
+      epoch_2: { train_acc: 0.3, val_acc: 0.4 },
+    });
+    expect(shown(run)).toEqual(['train_acc@epoch: 1 2 -> 0.1 0.3', 'val_acc@epoch: 1 2 -> 0.2 0.4']);
+  });
+});
+
+describe('tables of pandas', () => {
+  it('reads columns keyed by row', () => {
+    const [run] = read({
+      step: { '0': 5, '1': 10 },
+      train_loss: { '0': 3, '1': 2 },
+      test_acc: { '0': null, '1': 1 },
+    });
+    expect(shown(run)).toEqual(['train_loss@step: 5 10 -> 3 2', 'test_acc@step: 10 -> 1']);
+  });
+});
+
+describe('series that bring their steps', () => {
+  it('reads steps and values side by side', () => {
+    const [run] = read({
+      'train.loss': { steps: [0, 5], values: [2, 1], timestamps: ['a', 'b'] },
+      'test.loss': { x: [0, 10], y: [3, 2] },
+    });
+    expect(shown(run)).toEqual(['train.loss@steps: 0 5 -> 2 1', 'test.loss@step: 0 10 -> 3 2']);
+  });
+
+  it('reads pairs of step and value, and objects keyed by step', () => {
+    const [run] = read({
+      train_acc: [
+        [0, 0.1],
+        [7, 0.9],
+      ],
+      test_acc: { '0': 0, '100': 0.5 },
+    });
+    expect(shown(run)).toEqual(['train_acc@step: 0 7 -> 0.1 0.9', 'test_acc@step: 0 100 -> 0 0.5']);
+  });
+});
+
+describe('one run or several', () => {
+  const rows = [
+    { step: 1, test_acc: 0.1 },
+    { step: 2, test_acc: 0.9 },
+  ];
+  const history = { epoch: [0, 1, 2], train_acc: [0.1, 0.5, 1], val_acc: [0, 0.1, 0.9] };
+
+  it.each([['history'], ['metrics'], ['anything']])('passes through the wrapper "%s"', (key) => {
+    const runs = read({ [key]: history, lr: 0.1 });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json']);
+    expect(runs[0]?.series.map(({ name }) => name)).toEqual(['train_acc', 'val_acc']);
+    expect(config(runs[0])).toEqual({ lr: 0.1 });
+  });
+
+  it('joins objects named for the split into one run', () => {
+    const runs = read({
+      step: [1, 2],
+      train: { loss: [3, 2], acc: [0, 1] },
+      test: { loss: [4, 3], acc: [0, 0] },
+    });
+    expect(runs.map((run) => run.series.map(({ name }) => name))).toEqual([
+      ['train/loss', 'train/acc', 'test/loss', 'test/acc'],
+    ]);
+    expect(runs[0]?.series[0]?.axis.name).toBe('step');
+  });
+
+  it('joins objects named for a measure into one run', () => {
+    const runs = read({ loss: { train: [3, 2], test: [4, 3] }, accuracy: { train: [0, 1], test: [0, 0] } });
+    expect(runs.map((run) => run.series.map(({ name }) => name))).toEqual([
+      ['loss/train', 'loss/test', 'accuracy/train', 'accuracy/test'],
+    ]);
+  });
+
+  it('keeps columns beside an object of the other split', () => {
+    const [run] = read({ train_loss: [3, 2, 1], val: { loss: [5, 4, 3] } });
+    expect(run?.series.map(({ name }) => name)).toEqual(['train_loss', 'val/loss']);
+  });
+
+  it('makes a run of each object with the same series, with the settings around it', () => {
+    const runs = read({
+      config: { lr: 0.1 },
+      'w=4 (p=1,000)': { ...history, wd: 1 },
+      'w=8 (p=2,000)': { ...history, wd: 2 },
+    });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#w=4 (p=1,000)', 'logs/a.json#w=8 (p=2,000)']);
+    expect(runs.map(config)).toEqual([
+      { wd: 1, lr: 0.1 },
+      { wd: 2, lr: 0.1 },
+    ]);
+  });
+
+  it('shares a step list around several runs', () => {
+    const runs = read({
+      epochs: [10, 20],
+      a: { train_acc: [0, 1], test_acc: [0, 0] },
+      b: { train_acc: [0, 1], test_acc: [0, 1] },
+    });
+    expect(runs.map((run) => [...(run.series[0]?.steps ?? [])])).toEqual([
+      [10, 20],
+      [10, 20],
+    ]);
+  });
+
+  it('makes a run of each element of a list of histories', () => {
+    const runs = read({
+      config: { lr: 0.1 },
+      results: [
+        { seed: 3, history: rows },
+        { seed: 4, history: rows },
+      ],
+      summary: { per_layer: { norms: [1, 2, 3] } },
+    });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#results/0', 'logs/a.json#results/1']);
+    expect(runs.map((run) => config(run)['seed'])).toEqual([3, 4]);
+  });
+
+  it('finds runs two levels deep', () => {
+    const runs = read({ sgd: { '1': { history }, '2': { history } }, adam: { '1': { history } } });
+    expect(runs.map(({ id }) => id.split('#')[1])).toEqual(['sgd/1', 'sgd/2', 'adam/1']);
+  });
+
+  it('says where each setting stood', () => {
+    const [run] = read({ args: { optim: { lr: 0.1 } }, p: 97, data: { frac: 0.5 }, history });
+    expect(run?.config).toEqual([
+      { key: 'optim.lr', value: 0.1, from: 'a.json, "args"' },
+      { key: 'p', value: 97, from: 'a.json' },
+      { key: 'data.frac', value: 0.5, from: 'a.json, "data"' },
+    ]);
+  });
+});
+
+describe('matrices', () => {
+  const matrix = new NdArray([2, 3], Float64Array.of(1, 2, 3, 4, 5, 6));
+
+  it('makes a run of each row of [seed, step] and gives it its value of lists by seed', () => {
+    const runs = read({ steps: [0, 10, 20], test_acc: matrix, t_grok: [100, 200], lr: 0.1 });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=0', 'logs/a.json#seed=1']);
+    expect(shown(runs[1])).toEqual(['test_acc@steps: 0 10 20 -> 4 5 6']);
+    expect(config(runs[1])).toEqual({ t_grok: 200, lr: 0.1 });
+  });
+
+  it('names the runs by the list of seeds', () => {
+    const runs = read({
+      seeds: [7, 9],
+      steps: [0, 10, 20],
+      test_acc: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=7', 'logs/a.json#seed=9']);
+  });
+
+  it('leaves out a matrix [step, k]', () => {
+    const [run, ...more] = read({ steps: [0, 10], test_acc: [0, 1], per_class: matrix });
+    expect(more).toEqual([]);
+    expect(run?.series.map(({ name }) => name)).toEqual(['test_acc']);
+    expect(codes(run)).toContain('left-out');
+  });
+
+  it('reads a matrix that stands alone as columns', () => {
+    const [run] = read(new NdArray([3, 3], Float64Array.of(0, 0.5, 3, 10, 0.4, 2, 20, 0.3, 1)));
+    expect(shown(run)).toEqual(['column2@step: 0 10 20 -> 0.5 0.4 0.3', 'column3@step: 0 10 20 -> 3 2 1']);
+  });
+});
+
+describe('what is no log', () => {
+  it.each<[string, TreeValue]>([
+    ['a package file', { name: 'x', version: '1.0.0', files: ['dist'], engines: { node: '20' } }],
+    ['sizes', { widths: [8, 16, 32], name: 'x' }],
+    ['a number', 3],
+    ['nothing', []],
+  ])('finds nothing in %s', (_, root) => {
+    expect(read(root)).toEqual([]);
+  });
+
+  it('passes over the weights of a checkpoint and keeps the settings of its optimiser', () => {
+    const [run] = read({
+      model_state_dict: {
+        'fc.weight': [
+          [1, 2],
+          [3, 4],
+        ],
+        'fc.bias': [1, 2],
+      },
+      optimizer: { state: {}, param_groups: [{ lr: 0.1, weight_decay: 1, params: [0, 1] }] },
+      train_losses: [3, 2, 1],
+    });
+    expect(run?.series.map(({ name }) => name)).toEqual(['train_losses']);
+    expect(config(run)).toEqual({ lr: 0.1, weight_decay: 1 });
+  });
+
+  it('survives objects nested a thousand deep', () => {
+    let deep: TreeValue = { loss: [1, 2] };
+    for (let i = 0; i < 1000; i += 1) deep = { a: deep };
+    expect(read({ deep, train_loss: [2, 1] }).length).toBe(1);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { textWidth } from '../../src/report/lines.js';
+import { textReport } from '../../src/report/text.js';
+import { grokkingRun, insufficientRun, misgrokkingRun, sampleAnalysis } from './sample-analysis.js';
+
+const ONE = { runs: [grokkingRun()], errors: [] };
+
+test.each([60, 80, 120])('one run at %d columns', async (width) => {
+  await expect(textReport(ONE, { width })).toMatchFileSnapshot(`snapshots/one-run-${width}.txt`);
+});
+
+test('several runs and an error', async () => {
+  await expect(textReport(sampleAnalysis(), { width: 100 })).toMatchFileSnapshot(
+    'snapshots/three-runs-100.txt',
+  );
+});
+
+test('many runs: a table, and how to see one', () => {
+  const runs = [1, 2, 3, 4].map((seed) => grokkingRun(`runs/seed-${seed}.csv`));
+  expect(textReport({ runs: [...runs, misgrokkingRun()], errors: [] })).toMatchInlineSnapshot(`
+    "5 runs: 4 grokking, 1 misgrokking.
+
+      verdict      sure  fit    t50  delay  run
+    ✓ grokking     98 %  152  5,130    34×  seed-1.csv
+    ✓ grokking     98 %  152  5,130    34×  seed-2.csv
+    ✓ grokking     98 %  152  5,130    34×  seed-3.csv
+    ✓ grokking     98 %  152  5,130    34×  seed-4.csv
+    ↘ misgrokking  91 %   80  7,000    88×  mis.jsonl
+
+    To see one run with its chart and evidence: grokscope runs/seed-1.csv
+    "
+  `);
+});
+
+test('the verdict comes first', () => {
+  expect(textReport(ONE).split('\n')[0]).toMatch(/^✓ Grokked: train fit at step 152/);
+});
+
+test('nothing in, nothing out', () => {
+  expect(textReport({ runs: [], errors: [] })).toBe('');
+});
+
+test('no row is wider than asked', () => {
+  for (const width of [60, 67, 80, 120]) {
+    for (const row of textReport(sampleAnalysis(), { width }).split('\n')) {
+      expect(textWidth(row), row).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
+describe('where it is shown', () => {
+  test('no colour unless asked for', () => {
+    expect(textReport(ONE)).not.toContain('\u001b');
+    expect(textReport(ONE, { color: true })).toContain('\u001b[1;32m✓');
+  });
+
+  test('ASCII throughout where the terminal has no UTF-8', () => {
+    expect(textReport(sampleAnalysis(), { glyphs: 'ascii' })).toMatch(/^[\n -~]*$/);
+  });
+
+  test('names from a log cannot steer the terminal', () => {
+    const evil = '\u001b]0;owned\u0007\u001b[2Jevil\nname';
+    const run = insufficientRun(evil);
+    const trainLoss = run.curves.trainLoss && { ...run.curves.trainLoss, name: evil };
+    const runs = [{ ...run, curves: { ...run.curves, ...(trainLoss && { trainLoss }) } }];
+    const errors = [{ path: evil, code: 'empty', message: `${evil} is empty. Give another file.` }];
+    const report = textReport({ runs, errors });
+    expect(report).not.toMatch(/[^\n\P{Cc}]/u);
+    expect(report).toContain('evil name');
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { meaningOf } from '../../src/run/names.js';
+
+const table: readonly [string, ReturnType<typeof meaningOf>['split'], ReturnType<typeof meaningOf>['metric']][] = [
+  ['train_acc', 'train', 'accuracy'],
+  ['trainAccs', 'train', 'accuracy'],
+  ['Train Accuracy (%)', 'train', 'accuracy'],
+  ['Accuracy/test', 'test', 'accuracy'],
+  ['val_accuracy', 'val', 'accuracy'],
+  ['eval_accuracy', 'val', 'accuracy'],
+  ['validation/epoch_accuracy', 'val', 'accuracy'],
+  ['valid_acc@1', 'val', 'accuracy'],
+  ['held-out accuracy', 'test', 'accuracy'],
+  ['test_error', 'test', 'error'],
+  ['eval_wer', 'val', 'error'],
+  ['metrics/mAP50(B)', undefined, 'accuracy'],
+  ['loss', undefined, 'loss'],
+  ['train/loss', 'train', 'loss'],
+  ['testLosses', 'test', 'loss'],
+  ['validation cross entropy', 'val', 'loss'],
+  ['train_mse', 'train', 'loss'],
+  ['trl', 'train', 'loss'],
+  ['tel', 'test', 'loss'],
+  ['weight_norm', undefined, 'weightNorm'],
+  ['param_norm', undefined, 'weightNorm'],
+  ['norm/params', undefined, 'weightNorm'],
+  ['|w|', undefined, 'weightNorm'],
+  ['grad_norm', undefined, 'other'],
+  ['learning_rate', undefined, 'learningRate'],
+  ['lr-AdamW', undefined, 'learningRate'],
+  ['epoch', undefined, undefined],
+  ['train', 'train', undefined],
+];
+
+describe('meaningOf', () => {
+  it.each(table)('%s', (name, split, metric) => {
+    expect(meaningOf(name)).toMatchObject({ split, metric });
+  });
+
+  it('marks derived values and keeps the rest as the stem', () => {
+    expect(meaningOf('best_val_acc').derived).toBe(true);
+    expect(meaningOf('train/cls_loss').stem).toBe('cls');
+    expect(meaningOf('val/cls_loss').stem).toBe('cls');
+  });
+});

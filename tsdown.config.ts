@@ -1,10 +1,14 @@
 import { defineConfig } from 'tsdown';
 
-export default defineConfig({
-  entry: ['src/index.ts', 'src/readers/index.ts', 'src/report/index.ts', 'src/cli/main.ts'],
-  platform: 'node',
-  target: 'node20',
-  unbundle: true,
-  dts: true,
-  clean: true,
-});
+const shared = { platform: 'node', target: 'node20', fixedExtension: false } as const;
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: ['src/index.ts', 'src/readers/index.ts', 'src/report/index.ts'],
+    unbundle: true,
+    dts: true,
+  },
+  // One file opens faster than two hundred; the terminal view stays a chunk of its own, loaded when shown.
+  { ...shared, entry: { main: 'src/cli/main.ts' }, outDir: 'dist/cli', dts: false },
+]);

@@ -7,7 +7,11 @@ const cases = {
   'node -e 0': ['-e', '0'],
   'grokscope --version': [cli, '--version'],
   'grokscope fixtures/csv/memorised.csv --json': [cli, `${root}fixtures/csv/memorised.csv`, '--json'],
-  'grokscope fixtures/tensorboard-torch/modular-addition --json': [cli, `${root}fixtures/tensorboard-torch/modular-addition`, '--json'],
+  'grokscope fixtures/tensorboard-torch/modular-addition --json': [
+    cli,
+    `${root}fixtures/tensorboard-torch/modular-addition`,
+    '--json',
+  ],
 };
 const rounds = 15;
 const times = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
@@ -24,4 +28,6 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const bare = median(times['node -e 0']);
 console.log('| command | median ms | over bare node, ms | ratio |\n| --- | --- | --- | --- |');
 for (const [name, values] of Object.entries(times))
-  console.log(`| \`${name}\` | ${median(values).toFixed(0)} | ${(median(values) - bare).toFixed(0)} | ${(median(values) / bare).toFixed(1)} |`);
+  console.log(
+    `| \`${name}\` | ${median(values).toFixed(0)} | ${(median(values) - bare).toFixed(0)} | ${(median(values) / bare).toFixed(1)} |`,
+  );

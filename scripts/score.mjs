@@ -16,8 +16,12 @@ for (const { name, index, raw } of sets) {
     continue;
   }
   const script = `${shared}corpus/score.py`;
-  const run = spawnSync('python3', [script, '--index', index, '--raw', raw, '--cmd', cli, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  });
+  const run = spawnSync(
+    'python3',
+    [script, '--index', index, '--raw', raw, '--cmd', cli, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+    },
+  );
   if (run.status !== 0) console.log('the scoring script did not run; it needs python3 with numpy');
 }

@@ -31,7 +31,11 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
   });
   return {
     runs: runs.map((run) => analyzeRun(run, options)),
-    errors: errors.map(({ path, code, message, cure }) => ({ path, code, message: `${sentence(message)} ${sentence(cure)}` })),
+    errors: errors.map(({ path, code, message, cure }) => ({
+      path,
+      code,
+      message: `${sentence(message)} ${sentence(cure)}`,
+    })),
   };
 }
 

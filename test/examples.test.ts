@@ -33,7 +33,9 @@ describe('examples in docstrings', () => {
     expect(code).toContain('// =>');
     const exported: Record<string, unknown> = await import(join(source, file));
     // oxlint-disable-next-line typescript/no-implied-eval
-    const run = new Function(...Object.keys(exported), 'expect', asTest(code)) as (...values: unknown[]) => void;
+    const run = new Function(...Object.keys(exported), 'expect', asTest(code)) as (
+      ...values: unknown[]
+    ) => void;
     run(...Object.values(exported), expect);
   });
 });

@@ -8,7 +8,12 @@ const manifest = JSON.parse(read('package.json'));
 
 describe('the package', () => {
   it('is ESM for Node 20.19 and newer, free of side effects', () => {
-    expect(manifest).toMatchObject({ name: 'grokscope', type: 'module', sideEffects: false, engines: { node: '>=20.19' } });
+    expect(manifest).toMatchObject({
+      name: 'grokscope',
+      type: 'module',
+      sideEffects: false,
+      engines: { node: '>=20.19' },
+    });
   });
 
   it('puts types first in every export', () => {

@@ -7,7 +7,8 @@ import { evidenceFor } from './evidence.js';
 import { findMemorisation } from './memorisation.js';
 import { phasesOf } from './phases.js';
 import { verdictProbabilities } from './probability.js';
-import { type Case, decide } from './rules.js';
+import type { Case } from './rules/case.js';
+import { decide } from './rules/decide.js';
 import { type ChannelScores, channelScores } from './score.js';
 import { shapeOf } from './shape/shape.js';
 import { summarise } from './summary.js';
@@ -31,14 +32,24 @@ export function diagnose(curves: Curves, hyperparameters: Hyperparameters): Diag
   if ('why' in scores) return insufficient(scores.why, curves, hyperparameters);
   const evaluations = Math.min(scores.train.steps.length, scores.test.steps.length);
   if (evaluations < fewestEvaluations)
-    return insufficient(`there are ${evaluations} evaluations of ${scores.test.steps.length <= scores.train.steps.length ? 'test' : 'train'}; a verdict needs at least ${fewestEvaluations}`, curves, hyperparameters);
+    return insufficient(
+      `there are ${evaluations} evaluations of ${scores.test.steps.length <= scores.train.steps.length ? 'test' : 'train'}; a verdict needs at least ${fewestEvaluations}`,
+      curves,
+      hyperparameters,
+    );
   return diagnoseScores(scores, curves, hyperparameters);
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
   const memorisation = findMemorisation(scores.train, scores.fitScore);
   const shape = shapeOf(scores.test, scores.train, memorisation);
-  const run: Case = { scores, memorisation, shape, diverged: hasDiverged(curves, memorisation), weightDecay: hyperparameters.weightDecay?.value };
+  const run: Case = {
+    scores,
+    memorisation,
+    shape,
+    diverged: hasDiverged(curves, memorisation),
+    weightDecay: hyperparameters.weightDecay?.value,
+  };
   const decision = decide(run, thresholds);
   const { verdict } = decision;
   const timed = decision.move && timeMove(run, decision.move);
@@ -46,9 +57,24 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
   const memorized = memorisation.fit;
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
   const theory = compareWithTheory(curves, hyperparameters, transition, memorized?.step ?? null);
-  const tags = [...new Set([...decision.tags, ...tagsOf({ verdict, curves, hyperparameters, memorisation, shape, transition, delayRatio })])];
+  const tags = [
+    ...new Set([
+      ...decision.tags,
+      ...tagsOf({ verdict, curves, hyperparameters, memorisation, shape, transition, delayRatio }),
+    ]),
+  ];
   const probabilities = verdictProbabilities(run, verdict);
-  const told = { verdict, axis: curves.axis, channel: scores.channel, memorized, transition, delayRatio, finalLevel: scores.test.offset + scores.test.scale * shape.final, lastStep: scores.test.steps.at(-1) ?? 0, because: decision.because };
+  const told = {
+    verdict,
+    axis: curves.axis,
+    channel: scores.channel,
+    memorized,
+    transition,
+    delayRatio,
+    finalLevel: scores.test.offset + scores.test.scale * shape.final,
+    lastStep: scores.test.steps.at(-1) ?? 0,
+    because: decision.because,
+  };
   return {
     verdict,
     channel: channelOf(scores, curves, verdict),
@@ -62,7 +88,13 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     phases: phasesOf(scores.test, memorized?.step ?? null),
     theory,
     forecast: null,
-    evidence: evidenceFor(run, decision, { axis: curves.axis, transition, fit: timed?.fit, theory, delayRatio }),
+    evidence: evidenceFor(run, decision, {
+      axis: curves.axis,
+      transition,
+      fit: timed?.fit,
+      theory,
+      delayRatio,
+    }),
     warnings: warningsFor(curves, tags),
   };
 }
@@ -75,16 +107,27 @@ function channelOf(scores: ChannelScores, curves: Curves, verdict: Verdict): Cha
   if ('why' in byLoss) return 'accuracy';
   const memorisation = findMemorisation(byLoss.train, byLoss.fitScore);
   const shape = shapeOf(byLoss.test, byLoss.train, memorisation);
-  return decide({ scores: byLoss, memorisation, shape, diverged: false, weightDecay: undefined }, thresholds).verdict === verdict ? 'both' : 'accuracy';
+  return decide({ scores: byLoss, memorisation, shape, diverged: false, weightDecay: undefined }, thresholds)
+    .verdict === verdict
+    ? 'both'
+    : 'accuracy';
 }
 
 function warningsFor(curves: Curves, tags: readonly string[]): Note[] {
   const warnings: Note[] = [];
   const points = curves.testAccuracy?.steps.length ?? curves.testLoss?.steps.length ?? 0;
   if ([500, 1000, 1500, 10_000].includes(points))
-    warnings.push({ code: 'maybe-sampled', message: `the test curve has exactly ${points} points, as exports that were sampled have; a sampled log can hide or shift a transition` });
-  if (tags.includes('left_censored_fit')) warnings.push({ code: 'fit-before-log', message: 'train is fitted in the first evaluation; log earlier steps to measure the delay' });
-  if (curves.axis.unit === 'index') warnings.push({ code: 'no-step-axis', message: 'the log has no step column; times are row numbers' });
+    warnings.push({
+      code: 'maybe-sampled',
+      message: `the test curve has exactly ${points} points, as exports that were sampled have; a sampled log can hide or shift a transition`,
+    });
+  if (tags.includes('left_censored_fit'))
+    warnings.push({
+      code: 'fit-before-log',
+      message: 'train is fitted in the first evaluation; log earlier steps to measure the delay',
+    });
+  if (curves.axis.unit === 'index')
+    warnings.push({ code: 'no-step-axis', message: 'the log has no step column; times are row numbers' });
   return warnings;
 }
 

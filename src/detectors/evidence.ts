@@ -2,14 +2,20 @@ import type { Axis } from '../run/run.js';
 import type { TheoryComparison, Transition } from './diagnosis.js';
 import type { Memorisation } from './memorisation.js';
 import { sayLevel, sayRatio, sayStep } from './numbers.js';
-import type { Case, Decision } from './rules.js';
+import type { Case, Decision } from './rules/case.js';
 import type { TransitionFit } from './timing/index.js';
 
 /** Plain sentences with the numbers on which the verdict rests, most telling first. */
 export function evidenceFor(
   run: Case,
   decision: Decision,
-  parts: { axis: Axis; transition: Transition | null; fit: TransitionFit | undefined; theory: TheoryComparison; delayRatio: number | null },
+  parts: {
+    axis: Axis;
+    transition: Transition | null;
+    fit: TransitionFit | undefined;
+    theory: TheoryComparison;
+    delayRatio: number | null;
+  },
 ): string[] {
   const { scores, shape, memorisation } = run;
   const { transition, fit, theory, delayRatio, axis } = parts;
@@ -17,21 +23,36 @@ export function evidenceFor(
   const level = (score: number): string => sayLevel(test.offset + test.scale * score, scores.channel);
   const unit = axis.unit === 'index' ? 'row' : axis.unit;
   const lines = [`${capital(decision.because)}.`, memorisedLine(memorisation, unit)];
-  if (memorisation.fit) lines.push(`Test stood at ${level(shape.atFit)} when train was fitted and stands at ${level(shape.final)} at the end; its best was ${level(shape.highest)}.`);
+  if (memorisation.fit)
+    lines.push(
+      `Test stood at ${level(shape.atFit)} when train was fitted and stands at ${level(shape.final)} at the end; its best was ${level(shape.highest)}.`,
+    );
   if (transition && delayRatio !== null) {
     const width = Math.log(transition.t90 / transition.t10);
-    lines.push(`The move is 10 % done at ${unit} ${sayStep(transition.t10)}, half done at ${sayStep(transition.t50)}, 90 % done at ${sayStep(transition.t90)}: a factor ${sayRatio(Math.exp(width))} in time, ${sayRatio(delayRatio)} times the memorisation ${unit}.`);
+    lines.push(
+      `The move is 10 % done at ${unit} ${sayStep(transition.t10)}, half done at ${sayStep(transition.t50)}, 90 % done at ${sayStep(transition.t90)}: a factor ${sayRatio(Math.exp(width))} in time, ${sayRatio(delayRatio)} times the memorisation ${unit}.`,
+    );
   }
-  if (fit) lines.push(`A logistic in ln(${unit}) has ${Math.round(100 * fit.weights.logistic)} % of the AR-BIC weight against ${against(fit)}; noise has AR(1) correlation ${fit.rho.toFixed(2)}.`);
-  if (shape.trainCrashes > 0) lines.push(`Train fell under 95 % of its fit level ${shape.trainCrashes} time${shape.trainCrashes === 1 ? '' : 's'} after the fit; those evaluations are left out of the judgement.`);
+  if (fit)
+    lines.push(
+      `A logistic in ln(${unit}) has ${Math.round(100 * fit.weights.logistic)} % of the AR-BIC weight against ${against(fit)}; noise has AR(1) correlation ${fit.rho.toFixed(2)}.`,
+    );
+  if (shape.trainCrashes > 0)
+    lines.push(
+      `Train fell under 95 % of its fit level ${shape.trainCrashes} time${shape.trainCrashes === 1 ? '' : 's'} after the fit; those evaluations are left out of the judgement.`,
+    );
   if (theory.s50 !== null) lines.push(theoryLine(theory));
   return lines.filter((line) => line !== '');
 }
 
 function memorisedLine({ fit, atFirstEvaluation, ceiling, fitScore }: Memorisation, unit: string): string {
   if (!fit) return '';
-  const relative = ceiling === null ? '' : ` (train levels off at a score of ${ceiling.toFixed(2)}; 99 % of that counts as fitted)`;
-  if (atFirstEvaluation) return `Train is fitted in the first evaluation (${unit} ${sayStep(fit.step)}) already, so the delay is a lower bound${relative}.`;
+  const relative =
+    ceiling === null
+      ? ''
+      : ` (train levels off at a score of ${ceiling.toFixed(2)}; 99 % of that counts as fitted)`;
+  if (atFirstEvaluation)
+    return `Train is fitted in the first evaluation (${unit} ${sayStep(fit.step)}) already, so the delay is a lower bound${relative}.`;
   return `Train reached a score of ${fitScore.toFixed(2)} between ${unit} ${sayStep(fit.bracket[0])} and ${sayStep(fit.bracket[1])} and held it${relative}.`;
 }
 

@@ -1,6 +1,6 @@
 import type { Crossing } from './diagnosis.js';
 import { crossingBetween } from './shape/crossing.js';
-import { medianFilter } from './numerics/index.js';
+import { median, medianFilter } from './numerics/index.js';
 import { filterWidth } from './shape/filter-width.js';
 import type { Score } from './score.js';
 
@@ -33,8 +33,8 @@ export function findMemorisation(train: Score, fitScore: number): Memorisation {
   const ceiling = highest < fitScore ? ceilingOf(steps, smoothed, highest) : null;
   const level = ceiling === null ? fitScore : 0.99 * ceiling;
   const index = firstHeld(scores, smoothed, level);
-  const tail = smoothed.slice(-Math.max(1, Math.min(5, Math.round(smoothed.length / 20)))).sort();
-  const shared = { fitScore: level, ceiling, highest, final: tail[tail.length >> 1] ?? 0, smoothed };
+  const final = median(smoothed.subarray(-Math.max(1, Math.min(5, Math.round(smoothed.length / 20)))));
+  const shared = { fitScore: level, ceiling, highest, final, smoothed };
   if (index === undefined) return { ...shared, fit: null, atFirstEvaluation: false };
   const first = steps[index] as number;
   if (index === 0) return { ...shared, fit: { step: first, bracket: [0, first] }, atFirstEvaluation: true };

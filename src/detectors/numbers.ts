@@ -7,7 +7,8 @@ export function sayStep(step: number): string {
 
 /** A level for a sentence: accuracies in percent, losses with three significant digits. */
 export function sayLevel(level: number, channel: 'accuracy' | 'loss'): string {
-  if (channel === 'accuracy') return `${Number((100 * level).toFixed(level > 0.1 && level < 0.995 ? 0 : 1))} %`;
+  if (channel === 'accuracy')
+    return `${Number((100 * level).toFixed(level > 0.1 && level < 0.995 ? 0 : 1))} %`;
   return String(Number(level.toPrecision(3)));
 }
 

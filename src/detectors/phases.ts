@@ -28,7 +28,10 @@ export function phasesOf(test: Score, memorised: number | null): Phase[] {
   let level = means[0] ?? 0;
   for (const [i, mean] of means.entries()) {
     const [from, to] = [bounds[i] as number, bounds[i + 1] as number];
-    const name = high - low < thresholds.amplitude ? flatName(mean) : nameOf({ mean, low, high, before: level, lasts: to / Math.max(from, 1), previous });
+    const name =
+      high - low < thresholds.amplitude
+        ? flatName(mean)
+        : nameOf({ mean, low, high, before: level, lasts: to / Math.max(from, 1), previous });
     const before = phases.at(-1);
     if (before && name === previous) phases[phases.length - 1] = { ...before, to };
     else if (to > from) phases.push({ name, from, to });

@@ -1,5 +1,6 @@
 import type { Verdict } from './diagnosis.js';
-import { type Case, decide } from './rules.js';
+import type { Case } from './rules/case.js';
+import { decide } from './rules/decide.js';
 import { thinned } from './shape/thin.js';
 import { type Thresholds, thresholds } from './thresholds.js';
 
@@ -18,7 +19,9 @@ export function verdictProbabilities(run: Case, nominal: Verdict): Partial<Recor
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   }
   const total = draws + 2;
-  return Object.fromEntries([...counts].toSorted((a, b) => b[1] - a[1]).map(([verdict, count]) => [verdict, count / total]));
+  return Object.fromEntries(
+    [...counts].toSorted((a, b) => b[1] - a[1]).map(([verdict, count]) => [verdict, count / total]),
+  );
 }
 
 /** Thresholds of one draw: a Kronecker lattice on the roots of x^8 = x + 1. */

@@ -23,31 +23,65 @@ export interface ChannelScores {
  * The scores that decide the verdict: accuracies where the test accuracy is there, losses otherwise. A train
  * accuracy that is missing is replaced by the train loss. Returns the reason where a curve is missing.
  */
-export function channelScores(curves: Curves, hyperparameters: Hyperparameters): ChannelScores | { readonly why: string } {
+export function channelScores(
+  curves: Curves,
+  hyperparameters: Hyperparameters,
+): ChannelScores | { readonly why: string } {
   const chance = curves.chance?.value ?? 0;
   if (curves.testAccuracy) {
     const test = accuracyScore(curves.testAccuracy, chance);
-    if (curves.trainAccuracy) return { channel: 'accuracy', train: accuracyScore(curves.trainAccuracy, chance), test, fitScore: 0.99 };
-    if (curves.trainLoss) return { channel: 'accuracy', train: lossScore(curves.trainLoss), test, fitScore: lossFitScore(curves.trainLoss, hyperparameters) };
+    if (curves.trainAccuracy)
+      return {
+        channel: 'accuracy',
+        train: accuracyScore(curves.trainAccuracy, chance),
+        test,
+        fitScore: 0.99,
+      };
+    if (curves.trainLoss)
+      return {
+        channel: 'accuracy',
+        train: lossScore(curves.trainLoss),
+        test,
+        fitScore: lossFitScore(curves.trainLoss, hyperparameters),
+      };
     return { why: 'there is no train curve in the log, only a test curve' };
   }
   if (curves.testLoss) {
-    if (curves.trainLoss) return { channel: 'loss', train: lossScore(curves.trainLoss), test: lossScore(curves.testLoss), fitScore: lossFitScore(curves.trainLoss, hyperparameters) };
+    if (curves.trainLoss)
+      return {
+        channel: 'loss',
+        train: lossScore(curves.trainLoss),
+        test: lossScore(curves.testLoss),
+        fitScore: lossFitScore(curves.trainLoss, hyperparameters),
+      };
     return { why: 'there is no train loss in the log, only a test loss' };
   }
-  if (curves.trainAccuracy ?? curves.trainLoss) return { why: 'there is no test curve in the log, only a train curve' };
+  if (curves.trainAccuracy ?? curves.trainLoss)
+    return { why: 'there is no test curve in the log, only a train curve' };
   return { why: 'no train or test curve was found among the series of the log' };
 }
 
 function accuracyScore(curve: Curve, chance: number): Score {
   const scale = 1 - chance;
-  return { curve, steps: curve.steps, scores: curve.values.map((value) => Math.min(1, Math.max(0, (value - chance) / scale))), offset: chance, scale };
+  return {
+    curve,
+    steps: curve.steps,
+    scores: curve.values.map((value) => Math.min(1, Math.max(0, (value - chance) / scale))),
+    offset: chance,
+    scale,
+  };
 }
 
 /** 1 - L/L_ref, where L_ref is the first logged loss: that of the untrained model. */
 function lossScore(curve: Curve): Score {
   const reference = curve.values[0] ?? 1;
-  return { curve, steps: curve.steps, scores: curve.values.map((value) => Math.min(1, Math.max(0, 1 - value / reference))), offset: reference, scale: -reference };
+  return {
+    curve,
+    steps: curve.steps,
+    scores: curve.values.map((value) => Math.min(1, Math.max(0, 1 - value / reference))),
+    offset: reference,
+    scale: -reference,
+  };
 }
 
 /** Fit by loss: one hundredth of the first loss, or ln 2 / n, which certifies every label of a mean binary logistic loss. */

@@ -24,8 +24,11 @@ export function summarise(told: Told): string {
   const level = (value: number): string => sayLevel(value, channel);
   const fit = memorized ? `train fit at ${at(memorized.step)}` : 'train never fit';
   const test = channel === 'accuracy' ? 'test' : 'test loss';
-  const moved = transition ? `${test} ${transition.direction === 'rise' ? 'rose' : 'fell'} from ${level(transition.from)} to ${level(transition.to)} around ${at(transition.t50)} ${interval(transition)}` : '';
-  const later = told.delayRatio !== null && told.delayRatio >= 1.5 ? `, ${sayRatio(told.delayRatio)}× later` : '';
+  const moved = transition
+    ? `${test} ${transition.direction === 'rise' ? 'rose' : 'fell'} from ${level(transition.from)} to ${level(transition.to)} around ${at(transition.t50)} ${interval(transition)}`
+    : '';
+  const later =
+    told.delayRatio !== null && told.delayRatio >= 1.5 ? `, ${sayRatio(told.delayRatio)}× later` : '';
   const ends = `${test} ends at ${level(told.finalLevel)}`;
   const soFar = `up to ${at(told.lastStep)}`;
   const sentences: Readonly<Record<Verdict, string>> = {
@@ -34,7 +37,7 @@ export function summarise(told: Told): string {
     semi_grokking: `Semi-grokked: ${fit}, ${moved}${later}, and settled at that level.`,
     partial_rise: `Grokking may be in progress: ${fit}, ${test} began to move and stands at ${level(told.finalLevel)} when the log ends at ${at(told.lastStep)}.`,
     memorised_so_far: `Memorised so far: ${fit}, ${ends} ${soFar}; this log cannot say whether it will grok later.`,
-    no_delay: `No delay: ${fit}, and ${transition ? `${moved}` : ends}; no grokking ${soFar}.`,
+    no_delay: `No delay: ${fit}, and ${transition ? moved : ends}; no grokking ${soFar}.`,
     partial_generalisation: `Partial generalisation: ${fit}, ${ends}, without a delayed rise.`,
     misgrokking: `Misgrokked: ${fit}, ${moved}${later}, while train stayed fitted.`,
     partial_misgrokking: `Partly misgrokked: ${fit}, ${moved}${later}, while train stayed fitted.`,
@@ -53,7 +56,6 @@ export function summarise(told: Told): string {
   };
   return sentences[verdict];
 }
-
 
 function interval({ interval95, censored }: Transition): string {
   const [low, high] = interval95;

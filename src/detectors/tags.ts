@@ -32,9 +32,16 @@ export function tagsOf(seen: Seen): string[] {
   add('train_ceiling', memorisation.ceiling !== null);
   add('unstable', shape.trainCrashes >= 2);
   add('slingshot', spikesOf(seen.curves.trainLoss, memorisation) >= 2);
-  add('adam_family', /adam/i.test(seen.hyperparameters.optimizer?.value ?? '') || decayKind(seen.hyperparameters.optimizer?.value) === 'adaptive-coupled');
+  add(
+    'adam_family',
+    /adam/i.test(seen.hyperparameters.optimizer?.value ?? '') ||
+      decayKind(seen.hyperparameters.optimizer?.value) === 'adaptive-coupled',
+  );
   add('norm_grows', growth(seen.curves.weightNorm) > 1.1);
-  add('over_regularised', (verdict === 'collapse' || verdict === 'no_learning') && growth(seen.curves.weightNorm) < 0.05);
+  add(
+    'over_regularised',
+    (verdict === 'collapse' || verdict === 'no_learning') && growth(seen.curves.weightNorm) < 0.05,
+  );
   add('stalled_numerically', verdict === 'memorised_so_far' && isStalled(seen));
   add('loss_hump', verdict === 'grokking' && hasHump(seen.curves.testLoss, 1.3, 0));
   add('train_hump', hasHump(seen.curves.trainLoss, 3, memorisation.fit?.step ?? Number.POSITIVE_INFINITY));
@@ -94,7 +101,15 @@ function hasHump(curve: Curve | undefined, factor: number, from: number): boolea
 function testLossFellFirst({ curves, memorisation }: Seen, transition: Transition): boolean {
   const loss = curves.testLoss;
   if (!loss || !memorisation.fit) return false;
-  const at = (step: number): number => Math.log(loss.values[Math.max(0, loss.steps.findLastIndex((one) => one <= step))] ?? Number.NaN);
+  const at = (step: number): number =>
+    Math.log(
+      loss.values[
+        Math.max(
+          0,
+          loss.steps.findLastIndex((one) => one <= step),
+        )
+      ] ?? Number.NaN,
+    );
   const end = Math.log(loss.values.at(-1) ?? Number.NaN);
   const fit = at(memorisation.fit.step);
   return fit - end > 0 && (fit - at(transition.t10)) / (fit - end) > 0.5;

@@ -24,13 +24,24 @@ const smallestLogAlpha = 0.5;
  * Compares the measured time with (1/λ)·log α (Lyu et al. 2023, Theorems 3.4 and 3.5) in its finite-size form
  * s50 = ln(‖θ(0)‖/‖θ(late)‖) + C (theory note §2.2, §2.5). λ is per optimiser step: lr·wd.
  */
-export function compareWithTheory(curves: Curves, hyperparameters: Hyperparameters, transition: Transition | null, memorised: number | null): TheoryComparison {
+export function compareWithTheory(
+  curves: Curves,
+  hyperparameters: Hyperparameters,
+  transition: Transition | null,
+  memorised: number | null,
+): TheoryComparison {
   const clock = makeClock(curves, hyperparameters);
   if ('why' in clock) return { ...nothing, why: clock.why };
   const alpha = alphaOf(curves, hyperparameters, transition, memorised);
   const slopeCheck = normSlope(curves.weightNorm, clock, memorised, transition);
   const predictedStep = alpha && alpha.log > 0 ? clock.stepAt(alpha.log) : null;
-  const known = { ...nothing, logAlpha: alpha?.log ?? null, alphaSource: alpha?.source ?? null, predictedStep, slopeCheck };
+  const known = {
+    ...nothing,
+    logAlpha: alpha?.log ?? null,
+    alphaSource: alpha?.source ?? null,
+    predictedStep,
+    slopeCheck,
+  };
   if (!transition) {
     const last = (curves.testAccuracy ?? curves.testLoss)?.steps.at(-1) ?? 0;
     return { ...known, why: `there is no transition to compare; the log ends at s = ${sig(clock.at(last))}` };
@@ -45,11 +56,15 @@ export function compareWithTheory(curves: Curves, hyperparameters: Hyperparamete
 }
 
 function whyNot(clock: Clock, alpha: { log: number } | undefined, slope: number | null): string | null {
-  if (clock.kind === 'decoupled') return 'the law is proved for gradient flow with L2 weight decay; for AdamW and its like only the clock s = Σ lr·wd is given';
+  if (clock.kind === 'decoupled')
+    return 'the law is proved for gradient flow with L2 weight decay; for AdamW and its like only the clock s = Σ lr·wd is given';
   if (!alpha) return 'alpha is not known: the log has neither the weight norm nor the norm at the start';
-  if (alpha.log < smallestLogAlpha) return `ln(alpha) = ${alpha.log.toFixed(2)} is under ${smallestLogAlpha}: the start is not large against the final weights`;
-  if (slope !== null && slope > 0) return 'the weight norm grows on the plateau, so the decay clock is not what moves the weights';
-  if (clock.kind === 'unknown') return 'the optimiser is not in the log; the comparison assumes SGD with L2 weight decay';
+  if (alpha.log < smallestLogAlpha)
+    return `ln(alpha) = ${alpha.log.toFixed(2)} is under ${smallestLogAlpha}: the start is not large against the final weights`;
+  if (slope !== null && slope > 0)
+    return 'the weight norm grows on the plateau, so the decay clock is not what moves the weights';
+  if (clock.kind === 'unknown')
+    return 'the optimiser is not in the log; the comparison assumes SGD with L2 weight decay';
   return null;
 }
 
@@ -67,7 +82,11 @@ function alphaOf(
   const first = given?.value ?? norm.values[0] ?? last;
   const from = norm.steps.findIndex((step) => step >= (memorised ?? 0));
   const highest = norm.values.subarray(Math.max(0, from)).reduce((most, value) => Math.max(most, value), 0);
-  if (highest > 1.1 * first) return { log: Math.log(highest / last), source: `largest weight norm after memorisation ${sig(highest)} over final ${sig(last)} (the norm grew first)` };
+  if (highest > 1.1 * first)
+    return {
+      log: Math.log(highest / last),
+      source: `largest weight norm after memorisation ${sig(highest)} over final ${sig(last)} (the norm grew first)`,
+    };
   const source = given ? `initial norm ${sig(first)} (${given.from})` : `first weight norm ${sig(first)}`;
   return { log: Math.log(first / last), source: `${source} over final ${sig(last)}` };
 }
@@ -77,14 +96,20 @@ function sig(value: number): string {
 }
 
 /** Least-squares slope of ln(norm) against s between memorisation and the start of the transition. */
-function normSlope(norm: Curve | undefined, clock: Clock, memorised: number | null, transition: Transition | null): number | null {
+function normSlope(
+  norm: Curve | undefined,
+  clock: Clock,
+  memorised: number | null,
+  transition: Transition | null,
+): number | null {
   if (!norm) return null;
   const end = transition?.t10 ?? norm.steps.at(-1) ?? 0;
   const points: { s: number; log: number }[] = [];
   for (let i = 0; i < norm.steps.length; i++) {
     const step = norm.steps[i] as number;
     const value = norm.values[i] as number;
-    if (step >= (memorised ?? 0) && step <= end && value > 0) points.push({ s: clock.at(step), log: Math.log(value) });
+    if (step >= (memorised ?? 0) && step <= end && value > 0)
+      points.push({ s: clock.at(step), log: Math.log(value) });
   }
   if (points.length < 3) return null;
   const meanS = points.reduce((sum, point) => sum + point.s, 0) / points.length;

@@ -1,5 +1,6 @@
 import type { Transition } from './diagnosis.js';
-import type { Case, Move } from './rules.js';
+import type { Case } from './rules/case.js';
+import type { Move } from './rules/move.js';
 import { lastCrossing } from './shape/crossing.js';
 import { fitTransition, type TransitionFit } from './timing/index.js';
 
@@ -23,12 +24,21 @@ export function timeMove(run: Case, move: Move): TimedMove {
   const [start, end] = [steps[first] as number, endOfTop(run, move)];
   const from = test.steps.findIndex((step) => step >= start);
   const to = test.steps.findLastIndex((step) => step <= end);
-  const fit = fitTransition(test.steps.slice(from, to + 1), test.scores.slice(from, to + 1), { levels: [-0.05, 1.05] });
+  const fit = fitTransition(test.steps.slice(from, to + 1), test.scores.slice(from, to + 1), {
+    levels: [-0.05, 1.05],
+  });
   const isRise = move.to >= move.from;
   const bracket = rawBracket(run, move) ?? move.bracket;
   const t50 = (crossings(run, move) > 1 ? agreed(fit, move, isRise) : undefined) ?? move.t50;
-  const interval95 = unite(fit && (fit.direction === 'rise') === isRise ? fit.interval95 : [t50, t50], bracket, [t50, move.t50], end);
-  const width = fit ? fit.width : Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9));
+  const interval95 = unite(
+    fit && (fit.direction === 'rise') === isRise ? fit.interval95 : [t50, t50],
+    bracket,
+    [t50, move.t50],
+    end,
+  );
+  const width = fit
+    ? fit.width
+    : Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9));
   const isUp = test.scale > 0 ? isRise : !isRise;
   const transition: Transition = {
     direction: isUp ? 'rise' : 'fall',
@@ -52,7 +62,12 @@ function crossings({ scores, shape }: Case, move: Move): number {
   const [start, end] = [shape.steps[move.leg.start] as number, shape.steps[move.leg.end] as number];
   let count = 0;
   for (let i = 1; i < steps.length; i++)
-    if ((steps[i] as number) > start && (steps[i] as number) <= end && (values[i] as number) < half !== (values[i - 1] as number) < half) count += 1;
+    if (
+      (steps[i] as number) > start &&
+      (steps[i] as number) <= end &&
+      (values[i] as number) < half !== (values[i - 1] as number) < half
+    )
+      count += 1;
   return count;
 }
 
@@ -69,7 +84,8 @@ function endOfTop({ shape }: Case, move: Move): number {
   const { steps, smoothed } = shape;
   const half = (move.from + move.to) / 2;
   const sign = move.to >= move.from ? 1 : -1;
-  for (let i = move.leg.end + 1; i < steps.length; i++) if (sign * ((smoothed[i] as number) - half) < 0) return steps[i - 1] as number;
+  for (let i = move.leg.end + 1; i < steps.length; i++)
+    if (sign * ((smoothed[i] as number) - half) < 0) return steps[i - 1] as number;
   return steps.at(-1) ?? 0;
 }
 
@@ -79,9 +95,21 @@ function rawBracket({ scores }: Case, move: Move): readonly [number, number] | u
   const from = Math.max(0, steps.findIndex((step) => step >= move.bracket[0]) - 1);
   const after = steps.findIndex((step) => step >= move.bracket[1]);
   const to = Math.min(steps.length - 1, (after < 0 ? steps.length - 1 : after) + 1);
-  return lastCrossing(steps, values, (move.from + move.to) / 2, move.to >= move.from ? 'rise' : 'fall', from, to)?.bracket;
+  return lastCrossing(
+    steps,
+    values,
+    (move.from + move.to) / 2,
+    move.to >= move.from ? 'rise' : 'fall',
+    from,
+    to,
+  )?.bracket;
 }
 
-function unite(a: readonly [number, number], b: readonly [number, number], c: readonly number[], last: number): [number, number] {
+function unite(
+  a: readonly [number, number],
+  b: readonly [number, number],
+  c: readonly number[],
+  last: number,
+): [number, number] {
   return [Math.min(a[0], b[0], ...c), Math.min(Math.max(last, ...c), Math.max(a[1], b[1], ...c))];
 }

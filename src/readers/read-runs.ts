@@ -6,7 +6,7 @@ import type { ReadOptions } from './reader.js';
 import { addSidecars } from './sidecars/sidecars.js';
 import { openFile } from './source/file.js';
 import { openStdin, stdinPath } from './source/stdin.js';
-import { isMostlyWeights } from './walk/skip.js';
+import { isRarelyLog } from './walk/skip.js';
 import { type FoundFile, walk } from './walk/walk.js';
 
 /** What was read from some paths: the runs, and one failure for each file or folder that gave none. */
@@ -43,11 +43,11 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
   return { runs: await addSidecars(runs), errors: failed };
 }
 
-/** Weights without a log inside are no failure where the caller did not ask for them. */
+/** Weights and settings without a log inside are no failure where the caller did not ask for them. */
 function matters(failure: GrokscopeError, file: FoundFile): boolean {
   const holdsNoLog =
     failure.code === 'no-series' || failure.code === 'not-a-log' || failure.code === 'binary';
-  return file.named || !holdsNoLog || !isMostlyWeights(file.path);
+  return file.named || !holdsNoLog || !isRarelyLog(file.path);
 }
 
 /** A failure that no reader foresaw is told with the file at fault, so that it can be reported. */

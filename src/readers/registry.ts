@@ -5,14 +5,17 @@ import { jsonlReader } from './jsonl/index.js';
 import { mlflowReader } from './mlflow/index.js';
 import { npyReader, npzReader } from './numpy/index.js';
 import { pickleReader, torchReader } from './pickle/index.js';
-import { tensorboardDownloadReader } from './tensorboard-download/index.js';
-import { tfeventsReader } from './tfevents/index.js';
 import type { Reader } from './reader.js';
+import { tensorboardDownloadReader } from './tensorboard-download/index.js';
+import { textLogReader } from './text-log/reader.js';
+import { tfeventsReader } from './tfevents/index.js';
 import { isBinary } from './unreadable.js';
 import { wandbReader } from './wandb/index.js';
+import { yamlReader } from './yaml/index.js';
+import { zipReader } from './zip/index.js';
 
-/** All readers. Between equally sure ones the earlier is tried first. */
-export const readers: readonly Reader[] = [
+/** Readers of one log. Between equally sure ones the earlier is tried first. */
+const logReaders: readonly Reader[] = [
   tfeventsReader,
   wandbReader,
   mlflowReader,
@@ -24,8 +27,13 @@ export const readers: readonly Reader[] = [
   hfTrainerReader,
   jsonReader,
   jsonlReader,
+  yamlReader,
   csvReader,
+  textLogReader,
 ];
+
+/** All readers, with that of archives, which asks the others about its entries. */
+export const readers: readonly Reader[] = [...logReaders, zipReader(logReaders)];
 
 /** A format that grokscope reads, as `grokscope formats` lists it. */
 export interface Format {
@@ -44,7 +52,7 @@ export interface Choice {
 }
 
 /** The sureness below which a reader goes by the name of the file alone, which binary content belies. */
-const byContent = 0.5;
+const byContent = 0.3;
 
 /** The readers that may take a file with this start, the surest first. */
 export function choose(head: Uint8Array, path: string): Choice[] {

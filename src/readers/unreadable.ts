@@ -103,13 +103,6 @@ export function isBinary(head: Uint8Array): boolean {
 
 /** The failure to report for content that no reader knew. */
 export function unknownContent(head: Uint8Array, path: string): GrokscopeError {
-  if (at(head, 0, 'PK\x03\x04'))
-    return new GrokscopeError(
-      'binary',
-      path,
-      'this is a zip archive without a log that grokscope knows',
-      unpack,
-    );
   if (!isBinary(head))
     return new GrokscopeError(
       'not-a-log',

@@ -1,6 +1,5 @@
-import type { Analysis, InputError } from '../analysis.js';
+import type { AnalysedRun, Analysis, InputError } from '../analysis.js';
 import { renderLines } from './ansi.js';
-import { clean } from './clean.js';
 import { errorSentence } from './error-sentence.js';
 import { BLANK, type Line, line, span, wrapAfter } from './lines.js';
 import type { GlyphSet } from './plot/raster.js';
@@ -29,8 +28,7 @@ export function textReport({ runs, errors }: Analysis, options: TextOptions = {}
   if (runs.length <= MAX_DETAILED_RUNS) {
     blocks.push(...runs.map((run) => runReport(run, width, glyphs)));
   } else {
-    const example = clean(runs[0]?.run.source.path ?? 'PATH');
-    blocks.push(paragraph(`To see one run with its chart and evidence: grokscope ${example}`, width));
+    blocks.push(paragraph(howToSeeOne(runs), width));
   }
   if (errors.length > 0) blocks.push(errorLines(errors, width));
   if (blocks.length === 0) return '';
@@ -38,6 +36,15 @@ export function textReport({ runs, errors }: Analysis, options: TextOptions = {}
   const separator = runs.length > 1 && runs.length <= MAX_DETAILED_RUNS ? [BLANK, rule, BLANK] : [BLANK];
   const lines = blocks.flatMap((block, index) => (index === 0 ? block : [...separator, ...block]));
   return `${renderLines(lines, { color: options.color ?? false, ascii: glyphs === 'ascii' })}\n`;
+}
+
+/** The command for one run; where all are in one file, the view is the way to choose. */
+function howToSeeOne(runs: readonly AnalysedRun[]): string {
+  const [path = '', ...others] = new Set(runs.map(({ run }) => run.source.path));
+  const command = `grokscope ${/\s/.test(path) ? `"${path}"` : path}`;
+  return others.length > 0
+    ? `To see one run with its chart and evidence: ${command}`
+    : `To see each run with its chart and evidence, open the view in a terminal: ${command}`;
 }
 
 function errorLines(errors: readonly InputError[], width: number): Line[] {

@@ -21,7 +21,10 @@ export function canonicalSeries(series: Series, notes: Note[]): CanonicalSeries 
   for (let row = 0; row < steps.length; row++)
     if (Number.isFinite(steps[row]) && Number.isFinite(values[row])) rows.push(row);
   if (rows.length < steps.length)
-    notes.push({ code: 'not-finite', message: `"${series.name}": ${steps.length - rows.length} of ${steps.length} values are not finite and left out` });
+    notes.push({
+      code: 'not-finite',
+      message: `"${series.name}": ${steps.length - rows.length} of ${steps.length} values are not finite and left out`,
+    });
   const step = (row: number): number => steps[row] as number;
   let back = 0;
   for (let i = 1; i < rows.length; i++) if (step(rows[i] as number) < step(rows[i - 1] as number)) back += 1;
@@ -32,10 +35,16 @@ export function canonicalSeries(series: Series, notes: Note[]): CanonicalSeries 
     if (isResume) kept = purge(rows, step, resumedAt);
     else {
       kept = rows.toSorted((a, b) => step(a) - step(b) || a - b);
-      notes.push({ code: 'sorted', message: `"${series.name}": rows were not in the order of their steps and are sorted` });
+      notes.push({
+        code: 'sorted',
+        message: `"${series.name}": rows were not in the order of their steps and are sorted`,
+      });
     }
     if (isResume && kept.length < rows.length)
-      notes.push({ code: 'resumed', message: `"${series.name}": the log goes back to step ${resumedAt.join(', ')}; ${rows.length - kept.length} earlier values from there on are replaced` });
+      notes.push({
+        code: 'resumed',
+        message: `"${series.name}": the log goes back to step ${resumedAt.join(', ')}; ${rows.length - kept.length} earlier values from there on are replaced`,
+      });
   }
   return { ...mergeRepeats(kept, series, notes), resumedAt };
 }
@@ -55,7 +64,11 @@ function purge(rows: readonly number[], step: (row: number) => number, resumedAt
   return kept;
 }
 
-function mergeRepeats(rows: readonly number[], series: Series, notes: Note[]): { steps: Float64Array; values: Float64Array } {
+function mergeRepeats(
+  rows: readonly number[],
+  series: Series,
+  notes: Note[],
+): { steps: Float64Array; values: Float64Array } {
   const steps = new Float64Array(rows.length);
   const last = new Float64Array(rows.length);
   const sum = new Float64Array(rows.length);
@@ -74,11 +87,14 @@ function mergeRepeats(rows: readonly number[], series: Series, notes: Note[]): {
   }
   if (length === rows.length) return { steps: steps.subarray(0, length), values: last.subarray(0, length) };
   const perStep = rows.length / length;
-  const isBatched = perStep >= 2 && count.subarray(0, length).filter((n) => n === Math.round(perStep)).length > 0.9 * length;
+  const isBatched =
+    perStep >= 2 && count.subarray(0, length).filter((n) => n === Math.round(perStep)).length > 0.9 * length;
   notes.push({
     code: 'repeated-steps',
     message: `"${series.name}": ${rows.length - length} values share a step with another; ${isBatched ? 'their mean is used' : 'the last one is used'}`,
   });
-  const values = isBatched ? sum.subarray(0, length).map((total, i) => total / (count[i] as number)) : last.subarray(0, length);
+  const values = isBatched
+    ? sum.subarray(0, length).map((total, i) => total / (count[i] as number))
+    : last.subarray(0, length);
   return { steps: steps.subarray(0, length), values };
 }

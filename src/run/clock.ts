@@ -10,9 +10,9 @@ export type DecayKind = 'coupled' | 'decoupled' | 'adaptive-coupled' | 'unknown'
  */
 export interface Clock {
   /** s at a step of the run's axis. */
-  at(step: number): number;
+  readonly at: (step: number) => number;
   /** Step at which s is reached, with the rate of the end of the log beyond it. */
-  stepAt(s: number): number;
+  readonly stepAt: (s: number) => number;
   readonly kind: DecayKind;
   /** How the clock was made, in words. */
   readonly basis: string;
@@ -33,14 +33,19 @@ export function decayKind(optimizer: string | undefined): DecayKind {
  * The clock of a run, or the reason why there is none. Steps are taken as optimiser updates; an epoch axis is
  * converted where batch size and train size are known.
  */
-export function makeClock(curves: Curves, hyperparameters: Hyperparameters): Clock | { readonly why: string } {
+export function makeClock(
+  curves: Curves,
+  hyperparameters: Hyperparameters,
+): Clock | { readonly why: string } {
   const { lr, weightDecay, optimizer, momentum, dampening } = hyperparameters;
   if (!weightDecay) return { why: 'weight decay is not in the log' };
   if (weightDecay.value <= 0) return { why: 'weight decay is 0, so the clock does not run' };
   if (!lr) return { why: 'the learning rate is not in the log' };
   const kind = decayKind(optimizer?.value);
   if (kind === 'adaptive-coupled')
-    return { why: `${optimizer?.value} with L2 decay sends the decay through its preconditioner, so the clock lr·wd does not hold` };
+    return {
+      why: `${optimizer?.value} with L2 decay sends the decay through its preconditioner, so the clock lr·wd does not hold`,
+    };
   const updates = updatesPerUnit(curves, hyperparameters);
   if (typeof updates === 'string') return { why: updates };
   const mu = kind === 'decoupled' ? 0 : (momentum?.value ?? 0);
@@ -74,7 +79,12 @@ function scheduled(steps: Float64Array, rates: Float64Array, factor: number): Pi
   const s = new Float64Array(steps.length);
   s[0] = (rates[0] ?? 0) * factor * Math.max(0, first);
   for (let i = 1; i < steps.length; i++)
-    s[i] = (s[i - 1] as number) + (factor * ((rates[i] as number) + (rates[i - 1] as number)) * ((steps[i] as number) - (steps[i - 1] as number))) / 2;
+    s[i] =
+      (s[i - 1] as number) +
+      (factor *
+        ((rates[i] as number) + (rates[i - 1] as number)) *
+        ((steps[i] as number) - (steps[i - 1] as number))) /
+        2;
   const endRate = (rates.at(-1) ?? 0) * factor;
   const lastStep = steps.at(-1) ?? 0;
   const lastS = s.at(-1) ?? 0;

@@ -1,7 +1,13 @@
 import type { Axis, Note } from './run.js';
 
 /** What a series means. Accuracies are scores where higher is better; an error rate is turned into one. */
-export type Role = 'trainAccuracy' | 'testAccuracy' | 'trainLoss' | 'testLoss' | 'weightNorm' | 'learningRate';
+export type Role =
+  | 'trainAccuracy'
+  | 'testAccuracy'
+  | 'trainLoss'
+  | 'testLoss'
+  | 'weightNorm'
+  | 'learningRate';
 
 /**
  * One series in canonical form (design note §4.1): steps strictly ascending, one value a step, finite values only.

@@ -12,7 +12,22 @@ const numberedKeys: Readonly<Record<string, string>> = {
   momentum: 'momentum',
 };
 
-const optimizers = new Set(['adamw', 'adam', 'sgd', 'sgdm', 'sgdw', 'nadam', 'radam', 'rmsprop', 'adagrad', 'adadelta', 'lion', 'muon', 'lbfgs', 'adafactor']);
+const optimizers = new Set([
+  'adamw',
+  'adam',
+  'sgd',
+  'sgdm',
+  'sgdw',
+  'nadam',
+  'radam',
+  'rmsprop',
+  'adagrad',
+  'adadelta',
+  'lion',
+  'muon',
+  'lbfgs',
+  'adafactor',
+]);
 
 /** `1e-02`, `0.1`, `0p1` (point as p), `1em2` and `1e02` as people write them in file names. */
 function numberOf(text: string): number {
@@ -30,13 +45,19 @@ export function settingsOfName(path: string): ConfigEntry[] {
   const found = new Map<string, ConfigEntry>();
   for (const [depth, part] of parts.entries()) {
     const from = depth === 0 ? 'file name' : `folder name "${part}"`;
-    for (const [, name = '', text = ''] of part.matchAll(/(?:^|[^a-zA-Z])(lr|wd|weight_?decay|seed|bs|batch|mom(?:entum)?|s)[_=\-,]?((?:\d+(?:[.p]\d+)?)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi)) {
+    for (const [, name = '', text = ''] of part.matchAll(
+      /(?:^|[^a-zA-Z])(lr|wd|weight_?decay|seed|bs|batch|mom(?:entum)?|s)[_=\-,]?((?:\d+(?:[.p]\d+)?)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi,
+    )) {
       const key = numberedKeys[name.toLowerCase().replace('_', '')];
       const value = numberOf(text.toLowerCase());
       if (key && Number.isFinite(value) && !found.has(key)) found.set(key, { key, value, from });
     }
-    const optimizer = part.toLowerCase().split(/[^a-z]+/).find((word) => optimizers.has(word));
-    if (optimizer && !found.has('optimizer')) found.set('optimizer', { key: 'optimizer', value: optimizer, from });
+    const optimizer = part
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .find((word) => optimizers.has(word));
+    if (optimizer && !found.has('optimizer'))
+      found.set('optimizer', { key: 'optimizer', value: optimizer, from });
   }
   return [...found.values()];
 }

@@ -28,7 +28,16 @@ const names: Readonly<Record<Numeric, readonly string[]>> = {
   seed: ['seed', 'randomseed', 'rngseed'],
 };
 
-const optimizerNames = ['optimizer', 'optimizername', 'optim', 'opt', 'optimname', 'optimizertype', 'optimizerclass', 'optimiser'];
+const optimizerNames = [
+  'optimizer',
+  'optimizername',
+  'optim',
+  'opt',
+  'optimname',
+  'optimizertype',
+  'optimizerclass',
+  'optimiser',
+];
 
 /**
  * Looks a run's settings up in its configuration, then in the names of its file and folders, then in a logged
@@ -41,7 +50,11 @@ export function findHyperparameters(run: Run, overrides: HyperparameterOverrides
     const entry = lookUp(entries, names[key], (value) => numeric(value) !== undefined);
     if (entry) found[key] = { value: numeric(entry.value) as number, from: entry.from };
   }
-  const optimizer = lookUp(entries, optimizerNames, (value) => typeof value === 'string' && value.length < 60);
+  const optimizer = lookUp(
+    entries,
+    optimizerNames,
+    (value) => typeof value === 'string' && value.length < 60,
+  );
   if (optimizer) found.optimizer = { value: String(optimizer.value), from: optimizer.from };
   if (!found.lr) {
     const logged = loggedRate(run);
@@ -62,7 +75,11 @@ function numeric(value: ConfigEntry['value']): number | undefined {
   return Number.isFinite(parsed) ? parsed : undefined;
 }
 
-function lookUp(entries: readonly ConfigEntry[], wanted: readonly string[], accepts: (value: ConfigEntry['value']) => boolean): ConfigEntry | undefined {
+function lookUp(
+  entries: readonly ConfigEntry[],
+  wanted: readonly string[],
+  accepts: (value: ConfigEntry['value']) => boolean,
+): ConfigEntry | undefined {
   for (const name of wanted)
     for (const entry of entries) {
       if (!accepts(entry.value)) continue;

@@ -18,10 +18,20 @@ type MutableCurves = { -readonly [K in keyof Curves]: Curves[K] };
 export function makeCurves(run: Run, hyperparameters: Hyperparameters, options: CurveOptions = {}): Curves {
   const notes: Note[] = [];
   const roles = assignRoles(run, options, notes);
-  const axis = roles.testAccuracy?.axis ?? roles.testLoss?.axis ?? roles.trainAccuracy?.axis ?? roles.trainLoss?.axis ?? { name: 'row', unit: 'index' };
+  const axis = roles.testAccuracy?.axis ??
+    roles.testLoss?.axis ??
+    roles.trainAccuracy?.axis ??
+    roles.trainLoss?.axis ?? { name: 'row', unit: 'index' };
   const resumedAt = new Set<number>();
   const curves: MutableCurves = { axis, resumedAt: [], adjustments: notes };
-  for (const role of ['trainAccuracy', 'testAccuracy', 'trainLoss', 'testLoss', 'weightNorm', 'learningRate'] as const) {
+  for (const role of [
+    'trainAccuracy',
+    'testAccuracy',
+    'trainLoss',
+    'testLoss',
+    'weightNorm',
+    'learningRate',
+  ] as const) {
     const series = roles[role];
     if (!series) continue;
     const canonical = canonicalSeries(series, notes);
@@ -61,7 +71,10 @@ function accuracyCurve(
   const range = rangeOf(raw);
   const axis = series.axis;
   if (range && (range.max > 150 || range.min < -0.05)) {
-    notes.push({ code: 'not-an-accuracy', message: `"${series.name}" runs from ${range.min} to ${range.max}; it is no accuracy and kept as a score` });
+    notes.push({
+      code: 'not-an-accuracy',
+      message: `"${series.name}" runs from ${range.min} to ${range.max}; it is no accuracy and kept as a score`,
+    });
     return { role, name: series.name, axis, steps, values: raw, unit: 'score' };
   }
   const unit = options.unit ?? accuracyUnit(raw, sibling?.values);
@@ -72,13 +85,22 @@ function accuracyCurve(
   }
   if (meaningOf(series.name).metric === 'error') {
     values = values.map((value) => 1 - value);
-    notes.push({ code: 'error-to-accuracy', message: `"${series.name}" is an error rate; 1 minus it is used` });
+    notes.push({
+      code: 'error-to-accuracy',
+      message: `"${series.name}" is an error rate; 1 minus it is used`,
+    });
   }
   return { role, name: series.name, axis, steps, values, unit: 'fraction' };
 }
 
 /** Train and test on different counters are brought together by their last points. */
-function onAxis(series: Series, steps: Float64Array, axis: Axis, roles: Partial<Record<Role, Series>>, notes: Note[]): Float64Array {
+function onAxis(
+  series: Series,
+  steps: Float64Array,
+  axis: Axis,
+  roles: Partial<Record<Role, Series>>,
+  notes: Note[],
+): Float64Array {
   if (series.axis.unit === axis.unit && series.axis.name === axis.name) return steps;
   const reference = roles.testAccuracy ?? roles.testLoss;
   const end = reference && rangeOf(reference.steps)?.max;
@@ -99,20 +121,36 @@ function divergence(trainLoss: Series | undefined): number | undefined {
 }
 
 /** Chance level: the user's word, 1/classes, or the lowest early accuracy of an untrained model. */
-function chanceLevel(curves: Curves, hyperparameters: Hyperparameters, options: CurveOptions): Chance | undefined {
+function chanceLevel(
+  curves: Curves,
+  hyperparameters: Hyperparameters,
+  options: CurveOptions,
+): Chance | undefined {
   const accuracy = curves.testAccuracy ?? curves.trainAccuracy;
   if (!accuracy || accuracy.unit !== 'fraction') return undefined;
   if (options.chance !== undefined) return { value: options.chance, from: 'given' };
-  if (hyperparameters.classes) return { value: 1 / hyperparameters.classes.value, from: `1 / ${hyperparameters.classes.value} classes (${hyperparameters.classes.from})` };
+  if (hyperparameters.classes)
+    return {
+      value: 1 / hyperparameters.classes.value,
+      from: `1 / ${hyperparameters.classes.value} classes (${hyperparameters.classes.from})`,
+    };
   const first = accuracy.values[0] ?? 0;
-  if (isTwoClass(curves, first)) return { value: 0.5, from: `first test accuracy is ${first.toFixed(3)}: taken as a task of two classes` };
+  if (isTwoClass(curves, first))
+    return { value: 0.5, from: `first test accuracy is ${first.toFixed(3)}: taken as a task of two classes` };
   const early = Math.min(first, curves.trainAccuracy?.values[0] ?? first);
-  return early <= 0.35 ? { value: early, from: 'lowest first accuracy' } : { value: 0, from: 'not known; taken as 0' };
+  return early <= 0.35
+    ? { value: early, from: 'lowest first accuracy' }
+    : { value: 0, from: 'not known; taken as 0' };
 }
 
 /** A first test accuracy near one half means two classes if train starts there too, or the test loss near ln 2. */
 function isTwoClass(curves: Curves, firstTest: number): boolean {
-  const nearHalf = (value: number | undefined): boolean => value !== undefined && value > 0.42 && value < 0.62;
   const loss = curves.testLoss?.values[0] ?? 0;
-  return nearHalf(firstTest) && (nearHalf(curves.trainAccuracy?.values[0]) || (loss > 0.55 && loss < 0.85));
+  return (
+    nearHalf(firstTest) && (nearHalf(curves.trainAccuracy?.values[0] ?? 0) || (loss > 0.55 && loss < 0.85))
+  );
+}
+
+function nearHalf(accuracy: number): boolean {
+  return accuracy > 0.42 && accuracy < 0.62;
 }

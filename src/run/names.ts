@@ -34,14 +34,120 @@ const splitWords: Readonly<Record<string, 'train' | 'test' | 'val'>> = {
   dev: 'val',
 };
 
-const accuracyWords = new Set(['acc', 'accs', 'accuracy', 'accuracies', 'acc1', 'top1', 'score', 'map', 'map50', 'f1', 'auc', 'auroc', 'r2', 'correct']);
+const accuracyWords = new Set([
+  'acc',
+  'accs',
+  'accuracy',
+  'accuracies',
+  'acc1',
+  'top1',
+  'score',
+  'map',
+  'map50',
+  'f1',
+  'auc',
+  'auroc',
+  'r2',
+  'correct',
+]);
 const errorWords = new Set(['error', 'errors', 'err', 'wer', 'cer', 'misclassification', 'merror']);
-const lossWords = new Set(['loss', 'losses', 'nll', 'ce', 'xent', 'crossentropy', 'entropy', 'mse', 'rmse', 'bce', 'objective', 'cost', 'logloss', 'mlogloss', 'trl', 'tel', 'ppl', 'perplexity']);
+const lossWords = new Set([
+  'loss',
+  'losses',
+  'nll',
+  'ce',
+  'xent',
+  'crossentropy',
+  'entropy',
+  'mse',
+  'rmse',
+  'bce',
+  'objective',
+  'cost',
+  'logloss',
+  'mlogloss',
+  'trl',
+  'tel',
+  'ppl',
+  'perplexity',
+]);
 const normWords = new Set(['norm', 'norms', 'l2', 'l2norm']);
-const weightWords = new Set(['weight', 'weights', 'w', 'wn', 'param', 'params', 'parameter', 'parameters', 'theta', 'model', 'total', 'global', 'all']);
-const derivedWords = new Set(['batch', 'best', 'ema', 'running', 'smooth', 'smoothed', 'avg5', 'std', 'min', 'max', 'var', 'sem', 'ci', 'lower', 'upper', 'delta', 'diff', 'gap', 'per', 'class', 'ratio', 'cumulative', 'top5', 'acc5', 'penalty', 'reg', 'regularization']);
+const weightWords = new Set([
+  'weight',
+  'weights',
+  'w',
+  'wn',
+  'param',
+  'params',
+  'parameter',
+  'parameters',
+  'theta',
+  'model',
+  'total',
+  'global',
+  'all',
+]);
+const derivedWords = new Set([
+  'batch',
+  'best',
+  'ema',
+  'running',
+  'smooth',
+  'smoothed',
+  'avg5',
+  'std',
+  'min',
+  'max',
+  'var',
+  'sem',
+  'ci',
+  'lower',
+  'upper',
+  'delta',
+  'diff',
+  'gap',
+  'per',
+  'class',
+  'ratio',
+  'cumulative',
+  'top5',
+  'acc5',
+  'penalty',
+  'reg',
+  'regularization',
+]);
 /** Words that say how a value was logged, not what it is. */
-const neutralWords = new Set(['epoch', 'step', 'value', 'mean', 'average', 'avg', 'set', 'metrics', 'metric', 'data', 'log', 'logs', 'history', 'results', 'vs', 'iterations', 'model', 'b', 'full', 'overall', 'total', 'running', 'main', 'scalars', 'rate', 'top', 'percent', 'pct', 'performance']);
+const neutralWords = new Set([
+  'epoch',
+  'step',
+  'value',
+  'mean',
+  'average',
+  'avg',
+  'set',
+  'metrics',
+  'metric',
+  'data',
+  'log',
+  'logs',
+  'history',
+  'results',
+  'vs',
+  'iterations',
+  'model',
+  'b',
+  'full',
+  'overall',
+  'total',
+  'running',
+  'main',
+  'scalars',
+  'rate',
+  'top',
+  'percent',
+  'pct',
+  'performance',
+]);
 
 /** Splits `trainAcc`, `Train Accuracy (%)`, `val/loss` and the like into lower-case words. */
 export function wordsOf(name: string): string[] {
@@ -51,6 +157,11 @@ export function wordsOf(name: string): string[] {
       .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
       .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
       .toLowerCase()
+      .replaceAll(
+        /(?<![a-z])(train|test|valid|val|eval)(loss|losses|acc|accs|accuracy|err|error)(?![a-z])/g,
+        '$1 $2',
+      )
+      .replaceAll('wnorm', 'weight norm')
       .replaceAll(/top[-_ @]?1\b|acc(?:uracy)?[-_ ]?(?:@|at[-_ ])1\b|prec(?:ision)?[-_ ]?@[-_ ]?1\b/g, 'top1')
       .replaceAll(/top[-_ @]?5\b|acc(?:uracy)?[-_ ]?(?:@|at[-_ ])5\b|prec(?:ision)?[-_ ]?@[-_ ]?5\b/g, 'top5')
       .replaceAll(/held[-_ ]out/g, 'heldout')
@@ -98,7 +209,8 @@ function metricOf(
   const has = (set: ReadonlySet<string>): boolean => words.some((word) => set.has(word));
   if (words.some((word) => word.startsWith('grad'))) return 'other';
   if (words.includes('lr') || (words.includes('learning') && words.includes('rate'))) return 'learningRate';
-  if (words.includes('wn') || (has(normWords) && (has(weightWords) || words.length === 1))) return 'weightNorm';
+  if (words.includes('wn') || (has(normWords) && (has(weightWords) || words.length === 1)))
+    return 'weightNorm';
   if (has(normWords)) return 'other';
   if (says.loss) return 'loss';
   if (says.accuracy) return 'accuracy';

@@ -1,7 +1,7 @@
 import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
-import { looksLikeAccuracy } from './units.js';
+import { looksLikeAccuracy, rangeOf } from './units.js';
 
 /** Which series of a run serves which role. */
 export type RoleAssignment = Partial<Readonly<Record<Role, Series>>>;
@@ -31,7 +31,11 @@ export function assignRoles(run: Run, overrides: RoleOverrides, notes: Note[]): 
   const candidates = usable.flatMap((series) => candidateOf(series));
   const assigned: Partial<Record<Role, Series>> = {};
   for (const metric of ['accuracy', 'loss'] as const) {
-    const { train, test } = choosePair(candidates.filter((candidate) => candidate.metric === metric), metric, notes);
+    const { train, test } = choosePair(
+      candidates.filter((candidate) => candidate.metric === metric),
+      metric,
+      notes,
+    );
     if (train) assigned[metric === 'accuracy' ? 'trainAccuracy' : 'trainLoss'] = train.series;
     if (test) assigned[metric === 'accuracy' ? 'testAccuracy' : 'testLoss'] = test.series;
   }
@@ -61,8 +65,9 @@ function candidateOf(series: Series): Candidate[] {
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
   const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
+  const perBatch = /(?:^|[^a-z])step$/i.test(candidate.series.name) ? 0.5 : 0;
   const sparse = points < mostPoints / 2 ? 1 + Math.log10(mostPoints / points) : 0;
-  return words + (meaning.derived ? 2 : 0) + sparse;
+  return words + (meaning.derived ? 2 : 0) + perBatch + sparse;
 }
 
 function choosePair(
@@ -78,8 +83,12 @@ function choosePair(
   const trains = named.length > 0 ? named : bare;
   const mostTest = Math.max(0, ...tests.map((one) => one.points));
   const mostTrain = Math.max(0, ...trains.map((one) => one.points));
-  const rankTest = (one: Candidate): number => oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0);
-  let pick: { train: Candidate | undefined; test: Candidate | undefined } = { train: undefined, test: undefined };
+  const rankTest = (one: Candidate): number =>
+    oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0);
+  let pick: { train: Candidate | undefined; test: Candidate | undefined } = {
+    train: undefined,
+    test: undefined,
+  };
   let lowest = Number.POSITIVE_INFINITY;
   for (const test of tests.length > 0 ? tests : [undefined]) {
     for (const train of trains.length > 0 ? trains : [undefined]) {
@@ -91,7 +100,12 @@ function choosePair(
       }
     }
   }
-  if (named.length === 0 && pick.train && trains.length > 1 && pick.train.meaning.stem !== (pick.test?.meaning.stem ?? '')) {
+  if (
+    named.length === 0 &&
+    pick.train &&
+    trains.length > 1 &&
+    pick.train.meaning.stem !== (pick.test?.meaning.stem ?? '')
+  ) {
     notes.push({
       code: 'no-train-series',
       message: `none of ${quote(trains)} is named as the train ${metric}`,
@@ -107,13 +121,24 @@ function isDetectionScore(candidate: Candidate): boolean {
   return /\bmap\d*|map50|mAP/i.test(candidate.series.name);
 }
 
-function noteChoice(chosen: Candidate | undefined, among: readonly Candidate[], what: string, notes: Note[]): void {
+function noteChoice(
+  chosen: Candidate | undefined,
+  among: readonly Candidate[],
+  what: string,
+  notes: Note[],
+): void {
   if (!chosen) return;
   const others = among.filter((one) => one !== chosen);
   if (chosen.meaning.split === undefined && what.startsWith('train'))
-    notes.push({ code: 'bare-name-is-train', message: `"${chosen.series.name}" has no split in its name and is read as the ${what}` });
+    notes.push({
+      code: 'bare-name-is-train',
+      message: `"${chosen.series.name}" has no split in its name and is read as the ${what}`,
+    });
   if (others.length > 0)
-    notes.push({ code: 'chosen-among', message: `${what} is "${chosen.series.name}"; not used: ${quote(others)}` });
+    notes.push({
+      code: 'chosen-among',
+      message: `${what} is "${chosen.series.name}"; not used: ${quote(others)}`,
+    });
 }
 
 function quote(candidates: readonly Candidate[]): string {
@@ -123,26 +148,49 @@ function quote(candidates: readonly Candidate[]): string {
 }
 
 function best(series: readonly Series[]): Series | undefined {
-  const words = (one: Series): number => meaningOf(one.name).stem.length + (meaningOf(one.name).derived ? 20 : 0);
-  return series.toSorted((a, b) => words(a) - words(b) || b.values.length - a.values.length)[0];
+  return series.toSorted((a, b) => strangeness(a) - strangeness(b) || b.values.length - a.values.length)[0];
 }
 
-/** Columns without names: accuracies lie in 0..1 and, being counts over a set, repeat; train stands before test. */
-function guessUnnamed(series: readonly Series[], assigned: Partial<Record<Role, Series>>, notes: Note[]): void {
+function strangeness({ name }: Series): number {
+  const { stem, derived } = meaningOf(name);
+  return stem.length + (derived ? 20 : 0);
+}
+
+/** Columns without names: accuracies are shares of a set, losses are not; train stands before test. */
+function guessUnnamed(
+  series: readonly Series[],
+  assigned: Partial<Record<Role, Series>>,
+  notes: Note[],
+): void {
   const unnamed = series.filter((one) => /^(column|col|field|var|arr)?[ _]?\d+$/i.test(one.name));
   if (unnamed.length < 2 || unnamed.length > 6) return;
-  const accuracies = unnamed.filter((one) => looksLikeAccuracy(one.values) && repeats(one.values));
-  const losses = unnamed.filter((one) => !accuracies.includes(one) && one.values.every((value) => !(value < 0)));
+  const accuracies = unnamed.filter((one) => looksLikeAccuracy(one.values) && areShares(one.values));
+  const losses = unnamed.filter(
+    (one) => !accuracies.includes(one) && one.values.every((value) => !(value < 0)),
+  );
   const [trainAccuracy, testAccuracy] = accuracies;
   const [trainLoss, testLoss] = losses;
-  if (trainAccuracy && testAccuracy && accuracies.length === 2) Object.assign(assigned, { trainAccuracy, testAccuracy });
+  if (trainAccuracy && testAccuracy && accuracies.length === 2)
+    Object.assign(assigned, { trainAccuracy, testAccuracy });
   if (trainLoss && testLoss && losses.length === 2) Object.assign(assigned, { trainLoss, testLoss });
   if (assigned.testAccuracy || assigned.testLoss)
-    notes.push({ code: 'guessed-columns', message: 'the columns have no names; train and test were guessed from values and order' });
+    notes.push({
+      code: 'guessed-columns',
+      message: 'the columns have no names; train and test were guessed from values and order',
+    });
 }
 
-function repeats(values: Float64Array): boolean {
-  return new Set(values).size <= 0.95 * values.length;
+/** Whether all values are counts over one number of samples, up to 20,000. */
+function areShares(values: Float64Array): boolean {
+  const scale = (rangeOf(values)?.max ?? 1) > 1.05 ? 100 : 1;
+  for (let samples = 1; samples <= 20_000; samples++) {
+    const isShare = (value: number): boolean => {
+      const count = (value / scale) * samples;
+      return Math.abs(count - Math.round(count)) < 0.005 || Number.isNaN(value);
+    };
+    if (values.every(isShare)) return true;
+  }
+  return false;
 }
 
 function applyOverrides(
@@ -157,14 +205,23 @@ function applyOverrides(
   const set = (role: Role, name: string): void => {
     const series = find(name);
     if (series) assigned[role] = series;
-    else notes.push({ code: 'no-such-series', message: `there is no series "${name}"; the log has ${run.series.slice(0, 12).map((one) => one.name).join(', ')}` });
+    else
+      notes.push({
+        code: 'no-such-series',
+        message: `there is no series "${name}"; the log has ${run.series
+          .slice(0, 12)
+          .map((one) => one.name)
+          .join(', ')}`,
+      });
   };
   for (const split of ['train', 'test'] as const) {
     const name = overrides[split];
     if (name === undefined) continue;
     const series = find(name);
     const metric = meaningOf(name).metric;
-    const isLoss = metric === 'loss' || (metric === undefined && series !== undefined && !looksLikeAccuracy(series.values));
+    const isLoss =
+      metric === 'loss' ||
+      (metric === undefined && series !== undefined && !looksLikeAccuracy(series.values));
     set(isLoss ? `${split}Loss` : `${split}Accuracy`, name);
   }
   for (const [role, name] of Object.entries(overrides.roles ?? {})) set(role as Role, name);

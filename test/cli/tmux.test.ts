@@ -7,8 +7,8 @@ import { CLI_PATH, isBuilt } from './run-cli.js';
 
 const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
-/** A shell in a tmux server of its own, so that no session of the user is touched. */
-function shell(cwd: string) {
+/** A shell, ready for input, in a tmux server of its own, so that no session of the user is touched. */
+async function shell(cwd: string) {
   const socket = `grokscope-test-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const tmux = (...args: string[]): string =>
     execFileSync('tmux', ['-L', socket, ...args], { encoding: 'utf8' });
@@ -27,18 +27,16 @@ function shell(cwd: string) {
   );
   onTestFinished(() => void tmux('kill-server'));
   const screen = (): string => tmux('capture-pane', '-p').trimEnd();
-  return {
-    screen,
-    type: (...keys: string[]) => void tmux('send-keys', ...keys),
-    shows: (pattern: RegExp) =>
-      vi.waitFor(() => expect(screen()).toMatch(pattern), { timeout: 20_000, interval: 50 }),
-  };
+  const shows = (pattern: RegExp) =>
+    vi.waitFor(() => expect(screen()).toMatch(pattern), { timeout: 20_000, interval: 50 });
+  await shows(/^\$$/m);
+  return { screen, shows, type: (...keys: string[]) => void tmux('send-keys', ...keys) };
 }
 
 describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
   test('the view opens, answers keys, and q leaves the shell as it was', async () => {
     const cwd = folderWith({ 'a.csv': grokkingCsv(), 'b.csv': grokkingCsv(9000) });
-    const terminal = shell(cwd);
+    const terminal = await shell(cwd);
     terminal.type(`echo before; ${process.execPath} ${CLI_PATH} . ; echo "after: $?"`, 'Enter');
     await terminal.shows(/^✓ Grokked/m);
     expect(terminal.screen()).not.toContain('before');
@@ -53,7 +51,7 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
 
   test('with a log on standard input the keys come from the terminal; Ctrl-C ends with 130', async () => {
     const cwd = folderWith({ 'a.csv': grokkingCsv() });
-    const terminal = shell(cwd);
+    const terminal = await shell(cwd);
     terminal.type(`cat a.csv | ${process.execPath} ${CLI_PATH} - ; echo "after: $?"`, 'Enter');
     await terminal.shows(/^✓ Grokked/m);
     terminal.type('C-c');
@@ -64,7 +62,7 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
 
   test('a termination signal gives the terminal back', async () => {
     const cwd = folderWith({ 'a.csv': grokkingCsv() });
-    const terminal = shell(cwd);
+    const terminal = await shell(cwd);
     terminal.type(
       `sh -c 'echo $$ > pid; exec ${process.execPath} ${CLI_PATH} a.csv'; echo "after: $?"`,
       'Enter',

@@ -9,7 +9,10 @@ const at = (...values: number[]): Float64Array => Float64Array.from(values);
 
 describe('crossingBetween', () => {
   it('interpolates in ln(step)', () => {
-    expect(crossingBetween(at(100, 10_000), at(0, 1), 0, 0.5)).toEqual({ step: 1000, bracket: [100, 10_000] });
+    expect(crossingBetween(at(100, 10_000), at(0, 1), 0, 0.5)).toEqual({
+      step: 1000,
+      bracket: [100, 10_000],
+    });
   });
 
   it('interpolates linearly from step 0', () => {
@@ -31,7 +34,8 @@ describe('lastCrossing', () => {
 });
 
 describe('legsOf', () => {
-  const moves = (values: Float64Array, steps = Float64Array.from(values, (_, i) => 2 ** i)) => legsOf(steps, values, 0.2).map(({ from, to }) => [from, to]);
+  const moves = (values: Float64Array, steps: Float64Array = Float64Array.from(values, (_, i) => 2 ** i)) =>
+    legsOf(steps, values, 0.2).map(({ from, to }) => [from, to]);
 
   it('keeps the moves of at least the amplitude', () => {
     expect(moves(at(0, 0.1, 0, 0.05, 1, 0.95, 1))).toEqual([[0, 1]]);
@@ -52,7 +56,20 @@ describe('legsOf', () => {
 });
 
 describe('findMemorisation', () => {
-  const scored = (steps: Float64Array, scores: Float64Array) => ({ curve: { role: 'trainAccuracy' as const, name: 'x', axis: { name: 'step', unit: 'step' as const }, steps, values: scores, unit: 'fraction' as const }, steps, scores, offset: 0, scale: 1 });
+  const scored = (steps: Float64Array, scores: Float64Array) => ({
+    curve: {
+      role: 'trainAccuracy' as const,
+      name: 'x',
+      axis: { name: 'step', unit: 'step' as const },
+      steps,
+      values: scores,
+      unit: 'fraction' as const,
+    },
+    steps,
+    scores,
+    offset: 0,
+    scale: 1,
+  });
   const steps = at(1, 2, 4, 8, 16, 32, 64, 128, 256);
 
   it('wants the level to be held', () => {
@@ -66,17 +83,25 @@ describe('findMemorisation', () => {
   });
 
   it('calls a fit in the first evaluation an upper bound', () => {
-    expect(findMemorisation(scored(steps, at(1, 1, 1, 1, 1, 1, 1, 1, 1)), 0.99)).toMatchObject({ atFirstEvaluation: true, fit: { step: 1, bracket: [0, 1] } });
+    expect(findMemorisation(scored(steps, at(1, 1, 1, 1, 1, 1, 1, 1, 1)), 0.99)).toMatchObject({
+      atFirstEvaluation: true,
+      fit: { step: 1, bracket: [0, 1] },
+    });
   });
 
   it('measures against the ceiling where train levels off early', () => {
-    const memorisation = findMemorisation(scored(steps, at(0, 0.5, 0.82, 0.82, 0.82, 0.82, 0.82, 0.82, 0.82)), 0.99);
+    const memorisation = findMemorisation(
+      scored(steps, at(0, 0.5, 0.82, 0.82, 0.82, 0.82, 0.82, 0.82, 0.82)),
+      0.99,
+    );
     expect(memorisation.ceiling).toBeCloseTo(0.82);
     expect(memorisation.fit?.bracket).toEqual([2, 4]);
   });
 
   it('finds no fit where train is still climbing', () => {
-    expect(findMemorisation(scored(steps, at(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.9)), 0.99).fit).toBeNull();
+    expect(
+      findMemorisation(scored(steps, at(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.9)), 0.99).fit,
+    ).toBeNull();
   });
 });
 

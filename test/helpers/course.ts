@@ -20,7 +20,17 @@ export interface Course {
 const clip = (value: number): number => Math.min(1, Math.max(0, value));
 
 export function courseRun(course: Course): Run {
-  const { fit = 100, test, last = 1e5, count = 200, sd = 0, seed = 1, spacing = 'log', config = {}, more = {} } = course;
+  const {
+    fit = 100,
+    test,
+    last = 1e5,
+    count = 200,
+    sd = 0,
+    seed = 1,
+    spacing = 'log',
+    config = {},
+    more = {},
+  } = course;
   const steps = spacing === 'log' ? logSteps(1, last, count) : linearSteps(last / count, last, count);
   const shaken = noise(count, sd, 0.5, seed);
   const train = course.train ?? move(0.01, 1, fit / 1.6, 0.1);

@@ -26,7 +26,10 @@ export function runOf(
 /** `count` steps from `first` to `last`, evenly spaced in ln(step). */
 export function logSteps(first: number, last: number, count: number): number[] {
   const ratio = Math.log(last / first);
-  return Array.from({ length: count }, (_, i) => Math.round(first * Math.exp((ratio * i) / (count - 1)) * 1000) / 1000);
+  return Array.from(
+    { length: count },
+    (_, i) => Math.round(first * Math.exp((ratio * i) / (count - 1)) * 1000) / 1000,
+  );
 }
 
 export function linearSteps(first: number, last: number, count: number): number[] {

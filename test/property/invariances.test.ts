@@ -8,12 +8,33 @@ import { move } from '../helpers/synthetic.js';
 
 // The invariances of theory note §4.3, on courses whose verdict does not hang on a threshold.
 
-const grokking = fc.record({ t50: fc.double({ min: 1500, max: 12_000, noNaN: true }), plateau: fc.double({ min: 0, max: 0.3, noNaN: true }), width: fc.double({ min: 0.05, max: 0.2, noNaN: true }), seed: fc.integer({ min: 1, max: 1e6 }) });
+const grokking = fc.record({
+  t50: fc.double({ min: 1500, max: 12_000, noNaN: true }),
+  plateau: fc.double({ min: 0, max: 0.3, noNaN: true }),
+  width: fc.double({ min: 0.05, max: 0.2, noNaN: true }),
+  seed: fc.integer({ min: 1, max: 1e6 }),
+});
 const courses: fc.Arbitrary<Course> = fc.oneof(
-  grokking.map(({ t50, plateau, width, seed }): Course => ({ test: move(plateau, 1, t50, width), sd: 0.015, seed })),
-  fc.record({ level: fc.double({ min: 0, max: 0.25, noNaN: true }), seed: fc.integer({ min: 1, max: 1e6 }) }).map(({ level, seed }): Course => ({ test: () => level, sd: 0.015, seed })),
+  grokking.map(
+    ({ t50, plateau, width, seed }): Course => ({ test: move(plateau, 1, t50, width), sd: 0.015, seed }),
+  ),
+  fc
+    .record({ level: fc.double({ min: 0, max: 0.25, noNaN: true }), seed: fc.integer({ min: 1, max: 1e6 }) })
+    .map(({ level, seed }): Course => ({ test: () => level, sd: 0.015, seed })),
   fc.integer({ min: 1, max: 1e6 }).map((seed): Course => ({ test: move(0.01, 0.98, 60), sd: 0.01, seed })),
-  fc.record({ t50: fc.double({ min: 8000, max: 30_000, noNaN: true }), seed: fc.integer({ min: 1, max: 1e6 }) }).map(({ t50, seed }): Course => ({ test: (step) => move(0.01, 0.99, 50)(step) - move(0, 0.7, t50)(step), sd: 0.015, seed, config: { weight_decay: 0.1 } })),
+  fc
+    .record({
+      t50: fc.double({ min: 8000, max: 30_000, noNaN: true }),
+      seed: fc.integer({ min: 1, max: 1e6 }),
+    })
+    .map(
+      ({ t50, seed }): Course => ({
+        test: (step) => move(0.01, 0.99, 50)(step) - move(0, 0.7, t50)(step),
+        sd: 0.015,
+        seed,
+        config: { weight_decay: 0.1 },
+      }),
+    ),
 );
 
 const diagnosis = (run: Run): Diagnosis => analyzeRun(run).diagnosis;
@@ -23,7 +44,10 @@ function eachSeries(run: Run, change: (series: Series) => Partial<Series>): Run 
 }
 
 function keepRows(run: Run, keep: (row: number) => boolean): Run {
-  return eachSeries(run, ({ steps, values }) => ({ steps: steps.filter((_, row) => keep(row)), values: values.filter((_, row) => keep(row)) }));
+  return eachSeries(run, ({ steps, values }) => ({
+    steps: steps.filter((_, row) => keep(row)),
+    values: values.filter((_, row) => keep(row)),
+  }));
 }
 
 function holds(law: (run: Run, before: Diagnosis) => void): void {
@@ -40,27 +64,55 @@ function expectSame(after: Diagnosis, before: Diagnosis, factor = 1): void {
   expect(after.verdict).toBe(before.verdict);
   expect(after.memorized?.step ?? 0).toBeCloseTo(factor * (before.memorized?.step ?? 0), 6);
   expect(after.transition === null).toBe(before.transition === null);
-  if (after.transition && before.transition) expect(after.transition.t50 / before.transition.t50).toBeCloseTo(factor, 3);
+  if (after.transition && before.transition)
+    expect(after.transition.t50 / before.transition.t50).toBeCloseTo(factor, 3);
 }
 
 describe('the verdict does not depend on', () => {
   it('the unit of the steps', () => {
     holds((run, before) => {
-      for (const factor of [0.01, 97]) expectSame(diagnosis(eachSeries(run, ({ steps }) => ({ steps: steps.map((step) => step * factor) }))), before, factor);
+      for (const factor of [0.01, 97])
+        expectSame(
+          diagnosis(eachSeries(run, ({ steps }) => ({ steps: steps.map((step) => step * factor) }))),
+          before,
+          factor,
+        );
     });
   });
 
   it('percent or fraction', () => {
-    holds((run, before) => expectSame(diagnosis(eachSeries(run, ({ values }) => ({ values: values.map((value) => 100 * value) }))), before));
+    holds((run, before) =>
+      expectSame(
+        diagnosis(eachSeries(run, ({ values }) => ({ values: values.map((value) => 100 * value) }))),
+        before,
+      ),
+    );
   });
 
   it('the order of the rows, repeated rows, or blank and NaN evaluations', () => {
     holds((run, before) => {
-      expectSame(diagnosis(eachSeries(run, ({ steps, values }) => ({ steps: steps.toReversed(), values: values.toReversed() }))), before);
-      const twice = (column: Float64Array): Float64Array => Float64Array.from([...column].flatMap((value) => [value, value]));
-      expectSame(diagnosis(eachSeries(run, ({ steps, values }) => ({ steps: twice(steps), values: twice(values) }))), before);
+      expectSame(
+        diagnosis(
+          eachSeries(run, ({ steps, values }) => ({
+            steps: steps.toReversed(),
+            values: values.toReversed(),
+          })),
+        ),
+        before,
+      );
+      const twice = (column: Float64Array): Float64Array =>
+        Float64Array.from([...column].flatMap((value) => [value, value]));
+      expectSame(
+        diagnosis(eachSeries(run, ({ steps, values }) => ({ steps: twice(steps), values: twice(values) }))),
+        before,
+      );
       const withNaN = eachSeries(run, ({ name, steps, values }) =>
-        name === 'test_acc' ? { steps: Float64Array.from([...steps].flatMap((step) => [step, step * 1.001])), values: Float64Array.from([...values].flatMap((value) => [value, Number.NaN])) } : {},
+        name === 'test_acc'
+          ? {
+              steps: Float64Array.from([...steps].flatMap((step) => [step, step * 1.001])),
+              values: Float64Array.from([...values].flatMap((value) => [value, Number.NaN])),
+            }
+          : {},
       );
       expectSame(diagnosis(withNaN), before);
     });
@@ -91,13 +143,25 @@ describe('the verdict does not depend on', () => {
 describe('a loss', () => {
   it('may be scaled by any constant', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1500, max: 12_000, noNaN: true }), fc.constantFrom(0.01, Math.LN2, 1000), (t50, factor) => {
-        const run = courseRun({ test: () => 0, more: { train_loss: move(1, 1e-4, 40), test_loss: move(1, 1e-2, t50) } });
-        const losses = { ...run, series: run.series.filter(({ name }) => name.endsWith('loss')) };
-        const before = diagnosis(losses);
-        expect(before.verdict).toBe('grokking');
-        expectSame(diagnosis(eachSeries(losses, ({ values }) => ({ values: values.map((value) => value * factor) }))), before);
-      }),
+      fc.property(
+        fc.double({ min: 1500, max: 12_000, noNaN: true }),
+        fc.constantFrom(0.01, Math.LN2, 1000),
+        (t50, factor) => {
+          const run = courseRun({
+            test: () => 0,
+            more: { train_loss: move(1, 1e-4, 40), test_loss: move(1, 1e-2, t50) },
+          });
+          const losses = { ...run, series: run.series.filter(({ name }) => name.endsWith('loss')) };
+          const before = diagnosis(losses);
+          expect(before.verdict).toBe('grokking');
+          expectSame(
+            diagnosis(
+              eachSeries(losses, ({ values }) => ({ values: values.map((value) => value * factor) })),
+            ),
+            before,
+          );
+        },
+      ),
       { numRuns: 20 },
     );
   });
@@ -109,7 +173,8 @@ describe('cutting a run', () => {
       fc.property(grokking, ({ t50, plateau, seed }) => {
         const run = courseRun({ test: move(plateau, 1, t50, 0.15), sd: 0.01, seed, count: 300 });
         const steps = run.series[0]?.steps ?? new Float64Array();
-        const cut = (at: number): string => diagnosis(keepRows(run, (row) => (steps[row] ?? 0) <= at)).verdict;
+        const cut = (at: number): string =>
+          diagnosis(keepRows(run, (row) => (steps[row] ?? 0) <= at)).verdict;
         expect(cut(t50 * Math.exp(-5 * 0.15))).toBe('memorised_so_far');
         expect(cut(t50 * 1.02)).toBe('partial_rise');
         expect(cut(t50 * Math.exp(6 * 0.15))).toBe('grokking');
@@ -119,7 +184,10 @@ describe('cutting a run', () => {
   });
 
   it('that misgroks gives no delay before the fall', () => {
-    const run = courseRun({ test: (step) => move(0.01, 0.99, 50)(step) - move(0, 0.7, 2e4)(step), count: 300 });
+    const run = courseRun({
+      test: (step) => move(0.01, 0.99, 50)(step) - move(0, 0.7, 2e4)(step),
+      count: 300,
+    });
     const steps = run.series[0]?.steps ?? new Float64Array();
     expect(diagnosis(run).verdict).toBe('misgrokking');
     expect(diagnosis(keepRows(run, (row) => (steps[row] ?? 0) <= 8000)).verdict).toBe('no_delay');
@@ -129,15 +197,21 @@ describe('cutting a run', () => {
 describe('the mirror image', () => {
   it('keeps the times of the move', () => {
     fc.assert(
-      fc.property(fc.double({ min: 3000, max: 20_000, noNaN: true }), fc.integer({ min: 1, max: 1e6 }), (t50, seed) => {
-        const course: Course = { test: move(0, 1, t50), sd: 0.01, seed, train: () => 1 };
-        const run = courseRun(course);
-        const mirrored = eachSeries(run, ({ name, values }) => (name === 'test_acc' ? { values: values.map((value) => 1 - value) } : {}));
-        const options = { chance: 0 };
-        const [there, back] = [analyzeRun(run, options).diagnosis, analyzeRun(mirrored, options).diagnosis];
-        expect([there.verdict, back.verdict]).toEqual(['grokking', 'misgrokking']);
-        expect((back.transition?.t50 ?? 0) / (there.transition?.t50 ?? 1)).toBeCloseTo(1, 2);
-      }),
+      fc.property(
+        fc.double({ min: 3000, max: 20_000, noNaN: true }),
+        fc.integer({ min: 1, max: 1e6 }),
+        (t50, seed) => {
+          const course: Course = { test: move(0, 1, t50), sd: 0.01, seed, train: () => 1 };
+          const run = courseRun(course);
+          const mirrored = eachSeries(run, ({ name, values }) =>
+            name === 'test_acc' ? { values: values.map((value) => 1 - value) } : {},
+          );
+          const options = { chance: 0 };
+          const [there, back] = [analyzeRun(run, options).diagnosis, analyzeRun(mirrored, options).diagnosis];
+          expect([there.verdict, back.verdict]).toEqual(['grokking', 'misgrokking']);
+          expect((back.transition?.t50 ?? 0) / (there.transition?.t50 ?? 1)).toBeCloseTo(1, 2);
+        },
+      ),
       { numRuns: 20 },
     );
   });

@@ -56,20 +56,30 @@ describe('readRuns', () => {
       await failures({
         'a.csv': png,
         'b.log': '%PDF-1.7\n',
-        'curves.h5': '\x89HDF\r\n\x1a\n'.replace('\x89', ''),
+        'curves.h5': Uint8Array.from([0x89, ...new TextEncoder().encode('HDF\r\n\x1a\n')]),
         'curves.parquet': 'PAR1....',
         'junk.log': Uint8Array.from({ length: 400 }, (_, index) => (index * 7919) % 251),
-        'logs.zip': Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0]),
         'mlflow.db': 'SQLite format 3\0',
       }),
     ).toEqual([
       ['a.csv', 'image', 'this is a PNG image, not a log'],
       ['b.log', 'binary', 'this is a PDF document, not a log'],
+      ['curves.h5', 'needs-export', 'this is an HDF5 file, which grokscope does not read'],
       ['curves.parquet', 'needs-export', 'this is a Parquet file, which grokscope does not read'],
       ['junk.log', 'binary', 'this is binary data of no known format (it starts with the bytes 00 8a 19 a3)'],
-      ['logs.zip', 'binary', 'this is a zip archive without a log that grokscope knows'],
       ['mlflow.db', 'needs-export', 'this is an MLflow database, which grokscope does not read'],
     ]);
+  });
+
+  it('is silent on weights and settings without curves, unless they are named', async () => {
+    const folder = temporaryFolder({
+      'log.csv': csv,
+      'extra.yaml': 'a: 1\n',
+      'model.bin': Uint8Array.of(9, 0, 9, 0),
+    });
+    expect((await readRuns([folder])).errors).toEqual([]);
+    const { errors } = await readRuns([join(folder, 'extra.yaml'), join(folder, 'model.bin')]);
+    expect(errors.map(({ code }) => code)).toEqual(['no-series', 'binary']);
   });
 
   it('tells of an event file without scalars only where it stands alone', async () => {

@@ -32,6 +32,14 @@ test('many runs: a table, and how to see one', () => {
   `);
 });
 
+test('many runs of one file: the view is the way to see one', () => {
+  const one = grokkingRun('all runs.csv');
+  const runs = [1, 2, 3, 4].map((seed) => ({ ...one, run: { ...one.run, id: `all runs.csv#${seed}` } }));
+  expect(textReport({ runs, errors: [] }, { width: 120 }).trimEnd().split('\n').at(-1)).toBe(
+    'To see each run with its chart and evidence, open the view in a terminal: grokscope "all runs.csv"',
+  );
+});
+
 test('the verdict comes first', () => {
   expect(textReport(ONE).split('\n')[0]).toMatch(/^✓ Grokked: train fit at step 152/);
 });

@@ -8,7 +8,10 @@ const found = (settings: Readonly<Record<string, number | string>>): Hyperparame
   Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, { value, from: 'test' }]));
 
 const steps = linearSteps(0, 1000, 11);
-const curves = makeCurves(runOf(steps, { train_acc: steps.map(() => 1), test_acc: steps.map(() => 0.1) }), {});
+const curves = makeCurves(
+  runOf(steps, { train_acc: steps.map(() => 1), test_acc: steps.map(() => 0.1) }),
+  {},
+);
 
 function clock(settings: Readonly<Record<string, number | string>>, on = curves): Clock {
   const made = makeClock(on, found(settings));
@@ -30,7 +33,10 @@ describe('makeClock', () => {
   });
 
   it('integrates a logged learning rate', () => {
-    const scheduled = makeCurves(runOf(steps, { train_acc: steps, test_acc: steps, lr: steps.map((step) => 0.1 * (1 - step / 1000)) }), {});
+    const scheduled = makeCurves(
+      runOf(steps, { train_acc: steps, test_acc: steps, lr: steps.map((step) => 0.1 * (1 - step / 1000)) }),
+      {},
+    );
     const { at, stepAt } = clock({ lr: 0.1, weightDecay: 1, optimizer: 'sgd' }, scheduled);
     expect(at(1000)).toBeCloseTo(50);
     expect(at(500)).toBeCloseTo(37.5);

@@ -5,7 +5,18 @@ import { runOf } from '../helpers/synthetic.js';
 
 describe('findHyperparameters', () => {
   it('finds settings by their usual names at any depth, also as text', () => {
-    const run = runOf([0], {}, { 'optim.lr': '1e-3', 'optim.weight_decay': 0.1, 'optim.name': 'AdamW', 'model.init_norm': 89.4, train_batch_size: 32, random_seed: 7 });
+    const run = runOf(
+      [0],
+      {},
+      {
+        'optim.lr': '1e-3',
+        'optim.weight_decay': 0.1,
+        'optim.name': 'AdamW',
+        'model.init_norm': 89.4,
+        train_batch_size: 32,
+        random_seed: 7,
+      },
+    );
     expect(findHyperparameters(run)).toEqual({
       lr: { value: 0.001, from: 'made' },
       weightDecay: { value: 0.1, from: 'made' },
@@ -34,7 +45,8 @@ describe('findHyperparameters', () => {
 });
 
 describe('settingsOfName', () => {
-  const values = (path: string): Record<string, unknown> => Object.fromEntries(settingsOfName(path).map(({ key, value }) => [key, value]));
+  const values = (path: string): Record<string, unknown> =>
+    Object.fromEntries(settingsOfName(path).map(({ key, value }) => [key, value]));
 
   it.each([
     ['adamw_sweep_lr_1em2_wd_0p1_seed_0.csv', { optimizer: 'adamw', lr: 0.01, weight_decay: 0.1, seed: 0 }],

@@ -7,7 +7,10 @@ const rising = steps.map((step) => step / 1000);
 
 describe('roles', () => {
   it('reads a bare name as train beside a val_ name (Keras)', () => {
-    const curves = makeCurves(runOf(steps, { accuracy: rising, loss: rising, val_accuracy: rising, val_loss: rising }), {});
+    const curves = makeCurves(
+      runOf(steps, { accuracy: rising, loss: rising, val_accuracy: rising, val_loss: rising }),
+      {},
+    );
     expect(curves.trainAccuracy?.name).toBe('accuracy');
     expect(curves.testAccuracy?.name).toBe('val_accuracy');
     expect(curves.trainLoss?.name).toBe('loss');
@@ -22,27 +25,46 @@ describe('roles', () => {
   });
 
   it('prefers the plain metric over derived and per-class ones', () => {
-    const curves = makeCurves(runOf(steps, { train_acc: rising, best_test_acc: rising, test_acc_rule1: rising, test_acc: rising }), {});
+    const curves = makeCurves(
+      runOf(steps, { train_acc: rising, best_test_acc: rising, test_acc_rule1: rising, test_acc: rising }),
+      {},
+    );
     expect(curves.testAccuracy?.name).toBe('test_acc');
   });
 
   it('pairs train and test by the words that they share', () => {
-    const curves = makeCurves(runOf(steps, { 'train/box_loss': rising, 'train/cls_loss': rising, 'val/cls_loss': rising }), {});
+    const curves = makeCurves(
+      runOf(steps, { 'train/box_loss': rising, 'train/cls_loss': rising, 'val/cls_loss': rising }),
+      {},
+    );
     expect(curves.trainLoss?.name).toBe('train/cls_loss');
   });
 
   it('prefers the test split that was evaluated throughout over one final row', () => {
     const run = runOf(steps, { train_acc: rising, val_acc: rising });
-    const final = { name: 'test_acc', axis: { name: 'step', unit: 'step' as const }, steps: Float64Array.of(900), values: Float64Array.of(0.9) };
+    const final = {
+      name: 'test_acc',
+      axis: { name: 'step', unit: 'step' as const },
+      steps: Float64Array.of(900),
+      values: Float64Array.of(0.9),
+    };
     const curves = makeCurves({ ...run, series: [...run.series, final] }, {});
     expect(curves.testAccuracy?.name).toBe('val_acc');
   });
 
   it('guesses unnamed columns from their values and says so', () => {
-    const losses = steps.map((step) => 1 - step / 1000);
-    const accuracies = steps.map((step) => Math.min(1, step / 500));
-    const curves = makeCurves(runOf(steps, { column1: losses, column2: accuracies, column3: losses, column4: accuracies }), {});
-    expect([curves.trainLoss?.name, curves.trainAccuracy?.name, curves.testLoss?.name, curves.testAccuracy?.name]).toEqual(['column1', 'column2', 'column3', 'column4']);
+    const losses = steps.map((step) => Math.exp(-step / 1000));
+    const accuracies = steps.map((step) => Math.min(1, step / 600));
+    const curves = makeCurves(
+      runOf(steps, { column1: losses, column2: accuracies, column3: losses, column4: accuracies }),
+      {},
+    );
+    expect([
+      curves.trainLoss?.name,
+      curves.trainAccuracy?.name,
+      curves.testLoss?.name,
+      curves.testAccuracy?.name,
+    ]).toEqual(['column1', 'column2', 'column3', 'column4']);
     expect(curves.adjustments.map(({ code }) => code)).toContain('guessed-columns');
   });
 
@@ -55,34 +77,52 @@ describe('roles', () => {
 
 describe('units', () => {
   it('divides percent by 100, also where only the sibling shows it', () => {
-    const curves = makeCurves(runOf(steps, { train_acc: steps.map((step) => step / 9), test_acc: steps.map(() => 1.1) }), {});
+    const curves = makeCurves(
+      runOf(steps, { train_acc: steps.map((step) => step / 9), test_acc: steps.map(() => 1.1) }),
+      {},
+    );
     expect(curves.trainAccuracy?.values.at(-1)).toBeCloseTo(1);
     expect(curves.testAccuracy?.values[0]).toBeCloseTo(0.011);
     expect(curves.adjustments.filter(({ code }) => code === 'percent-scaled')).toHaveLength(2);
   });
 
   it('turns an error rate into an accuracy', () => {
-    const curves = makeCurves(runOf(steps, { train_error: rising.map((x) => 1 - x), test_error: rising.map((x) => 1 - x) }), {});
+    const curves = makeCurves(
+      runOf(steps, { train_error: rising.map((x) => 1 - x), test_error: rising.map((x) => 1 - x) }),
+      {},
+    );
     expect(curves.testAccuracy?.values.at(-1)).toBeCloseTo(0.9);
   });
 
   it('finds the chance level', () => {
     const binary = steps.map((step) => 0.5 + step / 2000);
     expect(makeCurves(runOf(steps, { train_acc: binary, test_acc: binary }), {}).chance?.value).toBe(0.5);
-    expect(makeCurves(runOf(steps, { train_acc: rising, test_acc: rising }), { classes: { value: 97, from: 'x' } }).chance?.value).toBeCloseTo(1 / 97);
-    expect(makeCurves(runOf(steps, { train_acc: rising, test_acc: rising }), {}, { chance: 0.25 }).chance).toEqual({ value: 0.25, from: 'given' });
+    expect(
+      makeCurves(runOf(steps, { train_acc: rising, test_acc: rising }), { classes: { value: 97, from: 'x' } })
+        .chance?.value,
+    ).toBeCloseTo(1 / 97);
+    expect(
+      makeCurves(runOf(steps, { train_acc: rising, test_acc: rising }), {}, { chance: 0.25 }).chance,
+    ).toEqual({ value: 0.25, from: 'given' });
   });
 });
 
 describe('canonical form', () => {
   const canonical = (from: number[], values: number[]) => {
     const curve = makeCurves(runOf(from, { train_acc: values, test_acc: values }), {});
-    return { steps: [...(curve.testAccuracy?.steps ?? [])], values: [...(curve.testAccuracy?.values ?? [])], resumedAt: [...curve.resumedAt] };
+    return {
+      steps: [...(curve.testAccuracy?.steps ?? [])],
+      values: [...(curve.testAccuracy?.values ?? [])],
+      resumedAt: [...curve.resumedAt],
+    };
   };
 
   it('drops what a resume replaces', () => {
     const at = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 10, 11, 12, 13];
-    const result = canonical(at, at.map((_, i) => i / 100));
+    const result = canonical(
+      at,
+      at.map((_, i) => i / 100),
+    );
     expect(result.steps).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     expect(result.values[10]).toBe(0.2);
     expect(result.resumedAt).toEqual([10]);
@@ -98,7 +138,10 @@ describe('canonical form', () => {
   });
 
   it('leaves out what is not finite and remembers a loss that ends so', () => {
-    const run = runOf([0, 1, 2, 3], { train_loss: [1, 0.5, Number.NaN, Number.NaN], test_loss: [1, 0.5, 0.4, Number.NaN] });
+    const run = runOf([0, 1, 2, 3], {
+      train_loss: [1, 0.5, Number.NaN, Number.NaN],
+      test_loss: [1, 0.5, 0.4, Number.NaN],
+    });
     const curves = makeCurves(run, {});
     expect([...(curves.testLoss?.steps ?? [])]).toEqual([0, 1, 2]);
     expect(curves.divergedAt).toBe(2);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from '../../src/run/names.js';
 
-const table: readonly [string, ReturnType<typeof meaningOf>['split'], ReturnType<typeof meaningOf>['metric']][] = [
+const table: readonly [
+  string,
+  ReturnType<typeof meaningOf>['split'],
+  ReturnType<typeof meaningOf>['metric'],
+][] = [
   ['train_acc', 'train', 'accuracy'],
   ['trainAccs', 'train', 'accuracy'],
   ['Train Accuracy (%)', 'train', 'accuracy'],
@@ -14,6 +18,9 @@ const table: readonly [string, ReturnType<typeof meaningOf>['split'], ReturnType
   ['test_error', 'test', 'error'],
   ['eval_wer', 'val', 'error'],
   ['metrics/mAP50(B)', undefined, 'accuracy'],
+  ['trainloss', 'train', 'loss'],
+  ['testacc', 'test', 'accuracy'],
+  ['wnorm', undefined, 'weightNorm'],
   ['loss', undefined, 'loss'],
   ['train/loss', 'train', 'loss'],
   ['testLosses', 'test', 'loss'],

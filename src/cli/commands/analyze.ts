@@ -35,8 +35,9 @@ export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
       const outputs = outputsOf(format, flags.output ?? []);
       const map = flags.map === undefined ? {} : await readRoleMap(flags.map);
       const analysis = await read(paths, { ...map, ...overrides(flags) }, context);
-      const isView = flags.tui && format === undefined && flags.output === undefined && allowsView(context);
-      if (isView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
+      const wantsView =
+        flags.tui && format === undefined && flags.output === undefined && allowsView(context);
+      if (wantsView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
       await writeReports(analysis, outputs, flags.color, context);
     });
 }

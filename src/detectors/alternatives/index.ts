@@ -1,2 +1,2 @@
 export type { ModelName } from './models.js';
-export { compareModels, type ModelComparison } from './weights.js';
+export { compareModels } from './weights.js';

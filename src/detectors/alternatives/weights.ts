@@ -24,19 +24,34 @@ export interface ModelComparison {
  * @param logistic the best logistic, from 0 to 1, at each point of `response`
  */
 export function compareModels({ x, y }: Response, logistic: Float64Array): ModelComparison {
-  const criteria = new Map<ModelName, number>([['logistic', criterion([logistic], y, LOGISTIC_SHAPES)]]);
+  const criteria: Record<ModelName, number> = {
+    constant: Number.POSITIVE_INFINITY,
+    linear: Number.POSITIVE_INFINITY,
+    'broken-stick': Number.POSITIVE_INFINITY,
+    exponential: Number.POSITIVE_INFINITY,
+    'power-law': Number.POSITIVE_INFINITY,
+    logistic: criterion([logistic], y, LOGISTIC_SHAPES),
+  };
   for (const { name, columns, shapes } of alternativesTo(x)) {
-    const value = shapes
+    criteria[name] = shapes
       ? minimise((shape) => criterion(columns(shape), y, 1), shapes[0], shapes[1], TRIALS)
       : criterion(columns(0), y, 0);
-    criteria.set(name, value);
   }
-  const best = Math.min(...criteria.values());
-  const odds = [...criteria].map(([name, value]) => [name, Math.exp((best - value) / 2)] as const);
-  const total = odds.reduce((sum, [, value]) => sum + value, 0);
+  const deltaBicConstant = criteria.constant - criteria.logistic;
+  return { weights: weightsOf(criteria), deltaBicConstant };
+}
+
+function weightsOf(criteria: Readonly<Record<ModelName, number>>): Record<ModelName, number> {
+  const best = Math.min(...Object.values(criteria));
+  const odds = (name: ModelName): number => Math.exp((best - criteria[name]) / 2);
+  const total = Object.values(criteria).reduce((sum, value) => sum + Math.exp((best - value) / 2), 0);
   return {
-    weights: Object.fromEntries(odds.map(([name, value]) => [name, value / total])) as Record<ModelName, number>,
-    deltaBicConstant: (criteria.get('constant') ?? 0) - (criteria.get('logistic') ?? 0),
+    constant: odds('constant') / total,
+    linear: odds('linear') / total,
+    'broken-stick': odds('broken-stick') / total,
+    exponential: odds('exponential') / total,
+    'power-law': odds('power-law') / total,
+    logistic: odds('logistic') / total,
   };
 }
 

@@ -25,7 +25,7 @@ export function chooseSegmentation(values: Float64Array, minLength: number): Seg
   if (count < 3 || squares === 0) return chosen;
   const least = Math.max(differenceDeviation(values) ** 2, floor) * Math.log(count);
   let smallest = innovationCriterion(values, chosen, floor);
-  for (let penalty = squares / RATIO; penalty >= least; penalty /= RATIO) {
+  for (let penalty = squares / RATIO; penalty > least; penalty /= RATIO) {
     const segmentation = optimalSegmentation(values, penalty, minLength);
     const criterion = innovationCriterion(values, segmentation, floor);
     if (criterion < smallest) [smallest, chosen] = [criterion, segmentation];

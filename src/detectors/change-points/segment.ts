@@ -19,7 +19,8 @@ export interface SegmentOptions {
  */
 export function segment(values: Float64Array, options: SegmentOptions = {}): Segmentation {
   const { penalty, minLength = 1 } = options;
-  if (penalty !== undefined && !(penalty >= 0)) throw new RangeError(`The penalty must not be negative: ${penalty}.`);
+  if (penalty !== undefined && !(penalty >= 0))
+    throw new RangeError(`The penalty must not be negative: ${penalty}.`);
   if (!Number.isInteger(minLength) || minLength < 1) {
     throw new RangeError(`The least length of a segment must be a positive integer: ${minLength}.`);
   }

@@ -8,8 +8,7 @@ const MOST = 0.1;
 
 /**
  * Hampel filter: marks points whose residual lies more than 4 robust standard deviations from the running median of 7
- * points. The deviation is the larger of the one in the window and the one of the whole series, so that neither a
- * noisy nor a saturated stretch loses its points. A point between the levels before and after it is part of a move
+ * points. The deviation is the larger of the one in the window and the one of all that is noisy in the series. A point between the levels before and after it is part of a move
  * and never a spike.
  *
  * @param residuals of a first fit, in order
@@ -22,7 +21,7 @@ export function findSpikes(residuals: Float64Array, values: Float64Array, floor:
   const smooth = medianFilter(residuals, WINDOW);
   const distances = residuals.map((residual, i) => Math.abs(residual - (smooth[i] ?? 0)));
   const local = medianFilter(distances, WINDOW);
-  const common = Math.max(median(distances), floor / MAD_TO_SD);
+  const common = commonDistance(distances, floor);
   const spikes = new Uint8Array(count);
   let found = 0;
   for (let i = 0; i < count; i += 1) {
@@ -33,6 +32,12 @@ export function findSpikes(residuals: Float64Array, values: Float64Array, floor:
     }
   }
   return found > MOST * count ? new Uint8Array(count) : spikes;
+}
+
+/** Median of the distances above the floor, so that a saturated stretch does not hide the noise of the rest. */
+function commonDistance(distances: Float64Array, floor: number): number {
+  const noisy = distances.filter((distance) => distance > floor);
+  return noisy.length > 0 ? median(noisy) : floor;
 }
 
 /** The points that are not spikes. */

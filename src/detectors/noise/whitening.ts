@@ -49,8 +49,8 @@ export const LOG_PRIOR_OF_CORRELATION: readonly number[] = CORRELATIONS.map((rho
 export function factorise(gram: readonly Products[], rho: number, factor: Float64Array): boolean {
   const scale = 1 / (1 - rho * rho);
   let row = 0;
-  for (let k = 0; k < gram.length; k += 1) {
-    const { all, lagged, inner } = gram[k] as Products;
+  let k = 0;
+  for (const { all, lagged, inner } of gram) {
     const whitened = (all - rho * lagged + rho * rho * inner) * scale;
     const start = (row * (row + 1)) / 2;
     const column = k - start;
@@ -65,6 +65,7 @@ export function factorise(gram: readonly Products[], rho: number, factor: Float6
       factor[k] = Math.sqrt(Math.max(rest, 0));
       row += 1;
     }
+    k += 1;
   }
   return true;
 }

@@ -28,7 +28,7 @@ export function median(values: ArrayLike<number>): number {
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
   const pairs = Array.from(values, (value, i) => ({ value, weight: weights[i] ?? 0 }))
     .filter((pair) => pair.weight > 0)
-    .sort((left, right) => left.value - right.value);
+    .toSorted((left, right) => left.value - right.value);
   const half = pairs.reduce((total, pair) => total + pair.weight, 0) / 2;
   let reached = 0;
   for (const [i, pair] of pairs.entries()) {
@@ -45,9 +45,8 @@ export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<num
  */
 export function differenceDeviation(values: ArrayLike<number>): number {
   if (values.length < 2) return 0;
-  const steps = Array.from(
-    { length: values.length - 1 },
-    (_, i) => Math.abs((values[i + 1] ?? 0) - (values[i] ?? 0)),
+  const steps = Array.from({ length: values.length - 1 }, (_, i) =>
+    Math.abs((values[i + 1] ?? 0) - (values[i] ?? 0)),
   );
   return (MAD_TO_SD * medianOf(steps)) / Math.SQRT2;
 }

@@ -49,12 +49,18 @@ function turningPoints(values: Float64Array, amplitude: number): Turn[] {
   return turns;
 }
 
-function withoutBriefDips(turns: readonly Turn[], steps: Float64Array, brief: number, amplitude: number): Turn[] {
+function withoutBriefDips(
+  turns: readonly Turn[],
+  steps: Float64Array,
+  brief: number,
+  amplitude: number,
+): Turn[] {
   const kept = [...turns];
   const time = (turn: Turn): number => steps[turn.index] ?? 0;
   for (let i = 0; i + 3 < kept.length; ) {
     const [before, top, dip, after] = kept.slice(i, i + 4) as [Turn, Turn, Turn, Turn];
-    const isDip = top.level > dip.level && after.level >= top.level - amplitude / 2 && before.level < top.level;
+    const isDip =
+      top.level > dip.level && after.level >= top.level - amplitude / 2 && before.level < top.level;
     if (isDip && time(after) <= brief * time(top)) {
       kept.splice(i + 1, 2);
       if (after.level < top.level) kept[i + 1] = { index: after.index, level: top.level };

@@ -1,6 +1,6 @@
 import type { Memorisation } from '../memorisation.js';
 import type { Score } from '../score.js';
-import { medianFilter } from '../numerics/index.js';
+import { median, medianFilter } from '../numerics/index.js';
 import { filterWidth } from './filter-width.js';
 
 /** The test curve as the rules see it: where it stood, where it stands, and its smoothed course after the fit. */
@@ -81,8 +81,7 @@ function finalLevel(steps: Float64Array, values: Float64Array): number {
   const last = steps.at(-1) ?? 0;
   const first = steps[0] ?? 0;
   const from = steps.findIndex((step) => step >= last - 0.1 * (last - first));
-  const tail = values.slice(Math.max(0, Math.min(from, values.length - 3))).sort();
-  return tail[tail.length >> 1] ?? 0;
+  return median(values.subarray(Math.max(0, Math.min(from, values.length - 3))));
 }
 
 /** Median of the last twentieth minus that of the twentieth before it, of at least two evaluations each. */
@@ -92,6 +91,5 @@ function endDrift(steps: Float64Array, values: Float64Array): number {
   const indexOf = (share: number): number => steps.findIndex((step) => step >= last - share * (last - first));
   const middle = Math.max(0, Math.min(indexOf(0.05), values.length - 2));
   const start = Math.max(0, Math.min(indexOf(0.1), middle - 2));
-  const median = (part: Float64Array): number => part.slice().sort()[part.length >> 1] ?? 0;
   return median(values.subarray(middle)) - median(values.subarray(start, middle));
 }

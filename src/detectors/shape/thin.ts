@@ -20,5 +20,10 @@ export function thinned(shape: Shape): Shape {
   const fitStep = shape.steps[shape.fitIndex] as number;
   const steps = Float64Array.from(kept, (i) => shape.steps[i] as number);
   const fitIndex = steps.findIndex((step) => step >= fitStep);
-  return { ...shape, steps, smoothed: Float64Array.from(kept, (i) => shape.smoothed[i] as number), fitIndex: fitIndex < 0 ? steps.length - 1 : fitIndex };
+  return {
+    ...shape,
+    steps,
+    smoothed: Float64Array.from(kept, (i) => shape.smoothed[i] as number),
+    fitIndex: fitIndex < 0 ? steps.length - 1 : fitIndex,
+  };
 }

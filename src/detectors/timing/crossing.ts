@@ -37,7 +37,11 @@ export function halfCrossing(response: Response, shape: Shape, { from, to }: Lev
     const { mean, dilution } = localMean(residuals, distances, distance);
     const part = 1 / (1 + Math.exp(-distance));
     const excess = (to - from) * (part - 0.5) + (mean * bend) / (bend + noise * dilution);
-    distance = clamp(distance - excess / ((to - from) * Math.max(part * (1 - part), 0.1)), -FARTHEST, FARTHEST);
+    distance = clamp(
+      distance - excess / ((to - from) * Math.max(part * (1 - part), 0.1)),
+      -FARTHEST,
+      FARTHEST,
+    );
   }
   return midpoint + distance * width;
 }
@@ -48,7 +52,10 @@ function noiseVariance(residuals: Float64Array, distances: Float64Array): number
   const after = residuals.filter((_, i) => (distances[i] ?? 0) > PLATEAU);
   // the variance of a value minus the mean of its neighbours is 1.5 times that of the value
   const roughness = residuals
-    .map((value, i) => (value - ((residuals[i - 1] ?? value) + (residuals[i + 1] ?? value)) / 2) / Math.sqrt(1.5))
+    .map(
+      (value, i) =>
+        (value - ((residuals[i - 1] ?? value) + (residuals[i + 1] ?? value)) / 2) / Math.sqrt(1.5),
+    )
     .filter((_, i) => Math.abs(distances[i] ?? 0) < RAMP);
   const plateaus = [before, after].filter((plateau) => plateau.length >= FEWEST);
   return Math.max(...[...plateaus, roughness].map(meanSquare));

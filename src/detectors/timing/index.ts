@@ -1,2 +1,2 @@
 export { type FitOptions, fitTransition } from './fit.js';
-export type { Interval, TransitionFit } from './transition.js';
+export type { TransitionFit } from './transition.js';

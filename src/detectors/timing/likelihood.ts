@@ -39,7 +39,11 @@ export class TransitionLikelihood {
   private readonly precision: Float64Array;
   private readonly bounds: readonly [number, number];
   private readonly column: LogisticColumn;
-  private readonly products: { readonly one: Products; readonly cross: Products; readonly response: Products };
+  private readonly products: {
+    readonly one: Products;
+    readonly cross: Products;
+    readonly response: Products;
+  };
   private readonly factor = new Float64Array(6);
   private readonly terms = new Float64Array(CORRELATIONS.length);
 
@@ -145,6 +149,13 @@ export class TransitionLikelihood {
   private gram(shape: Shape): readonly Products[] {
     const move = this.column.at(shape);
     const { one, cross, response } = this.products;
-    return [one, products(move, this.precision), products(move, move), cross, products(this.y, move), response];
+    return [
+      one,
+      products(move, this.precision),
+      products(move, move),
+      cross,
+      products(this.y, move),
+      response,
+    ];
   }
 }

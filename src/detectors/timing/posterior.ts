@@ -109,7 +109,10 @@ function summary(grid: Grid, density: Float64Array): { mean: number; deviation: 
 }
 
 /** Quantile of a posterior whose density is linear between the points of its grid. */
-export function posteriorQuantile({ start, spacing, density }: MidpointPosterior, probability: number): number {
+export function posteriorQuantile(
+  { start, spacing, density }: MidpointPosterior,
+  probability: number,
+): number {
   let total = 0;
   for (let i = 1; i < density.length; i += 1) total += ((density[i - 1] ?? 0) + (density[i] ?? 0)) / 2;
   let rest = probability * total;

@@ -29,11 +29,23 @@ export function searchFromAfar({ likelihood, box }: Problem): Shape {
 /** Best shape near `start` for white noise, which may still be a cell of the coarse grid away. */
 export function approach({ likelihood, box }: Problem, start: Shape): Shape {
   const cell = [(box.upper[0] - box.lower[0]) / MIDPOINTS, Math.log(RATIO)] as const;
-  return zoomToMaximum((midpoint, width) => likelihood.logMarginalOfWhite([midpoint, width]), start, cell, box, 1e-2);
+  return zoomToMaximum(
+    (midpoint, width) => likelihood.logMarginalOfWhite([midpoint, width]),
+    start,
+    cell,
+    box,
+    1e-2,
+  );
 }
 
 /** Best shape near `start`, which is that for white noise. */
 export function polish({ likelihood, box }: Problem, start: Shape): Shape {
   const reach = [Math.exp(start[1]) / 2, 0.5] as const;
-  return zoomToMaximum((midpoint, width) => likelihood.logMarginal([midpoint, width]), start, reach, box, 1e-2);
+  return zoomToMaximum(
+    (midpoint, width) => likelihood.logMarginal([midpoint, width]),
+    start,
+    reach,
+    box,
+    1e-2,
+  );
 }

@@ -8,15 +8,19 @@ export interface TransitionFit {
   /** Levels before and after. */
   readonly from: number;
   readonly to: number;
-  /** Steps at which 10, 50 and 90 % of the move are done: T (p / (1 - p))^width. t10 and t90 can lie beyond the log. */
+  /**
+   * Steps at which 10, 50 and 90 % of the move are done. t50 is where the curve is halfway; the others follow from it by
+   * t_p = t50 (p / (1 - p))^width, and can lie beyond the log.
+   */
   readonly t10: number;
   readonly t50: number;
   readonly t90: number;
   /** Scale of the logistic in ln(step). */
   readonly width: number;
   /**
-   * Equal-tailed posterior intervals of t50, united with `bracket` where the move is narrower than half the distance
-   * of two evaluations. Where `censored`, the upper end is the last step, and open.
+   * Equal-tailed posterior intervals of t50, which also hold the t50 of a fit with white noise, and `bracket` where the
+   * move is narrower than half the distance of two evaluations. Where `censored`, the upper end is the last step, and
+   * open.
    */
   readonly interval50: Interval;
   readonly interval80: Interval;

@@ -1,4 +1,4 @@
-import { basename, dirname, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import type { Run } from '../../run/run.js';
 import { asParts, groupBy, joinRuns, type Part, replaceRuns, withNote } from './join.js';
 import { isSplitWord } from './words.js';
@@ -37,7 +37,7 @@ export function joinScalarFolders(runs: readonly Run[]): Run[] {
     const atParent = folders.filter((run) => run.source.path === parent);
     if (atParent.length + children.length < 2) continue;
     const parts = children.map((run): Part => {
-      const name = run.source.path.slice(parent.length + 1).replaceAll(sep, '/');
+      const name = relative(parent, run.source.path).replaceAll(sep, '/');
       return { run, rename: () => name };
     });
     const members = [...atParent, ...children];
@@ -79,9 +79,9 @@ function parentOfCurve({ series, source }: Run): string | undefined {
   const [only, ...others] = series;
   if (!only || others.length > 0) return undefined;
   if (basename(source.path).startsWith(`${only.name.replaceAll('/', '_')}_`)) return dirname(source.path);
-  const folder = dirname(source.path);
+  const folder = sep + dirname(source.path);
   const main = sep + only.name.replaceAll('/', sep);
-  return folder.endsWith(main) ? folder.slice(0, -main.length) : undefined;
+  return folder.endsWith(main) ? folder.slice(1, -main.length) || '.' : undefined;
 }
 
 function holdsOnlyHparams({ config, series }: Run): boolean {
@@ -95,8 +95,8 @@ function nearestAbove(run: Run, candidates: readonly Run[]): Run | undefined {
   let nearest: Run | undefined;
   for (const candidate of candidates) {
     const { path } = candidate.source;
-    if (run.source.path.startsWith(path + sep) && path.length > (nearest?.source.path.length ?? -1))
-      nearest = candidate;
+    const isAbove = path !== run.source.path && !relative(path, run.source.path).startsWith('..');
+    if (isAbove && path.length > (nearest?.source.path.length ?? -1)) nearest = candidate;
   }
   return nearest;
 }

@@ -45,10 +45,11 @@ function placeOf({ series, source }: Run): Place | undefined {
 
 /** The place of a file `<folder><marker><series><ending>`. */
 function placeBelow(path: string, marker: string, ending: string, format: string): Place | undefined {
-  const at = path.lastIndexOf(marker);
+  const below = sep + path;
+  const at = below.lastIndexOf(marker);
   if (at < 0) return undefined;
-  const series = path.slice(at + marker.length, path.length - ending.length).replaceAll(sep, '/');
-  return { folder: path.slice(0, at), run: '', series, format };
+  const series = below.slice(at + marker.length, below.length - ending.length).replaceAll(sep, '/');
+  return { folder: below.slice(1, at) || '.', run: '', series, format };
 }
 
 /** The place of a file `run-<run>-tag-<tag>.csv`. The runs `train` and `validation` of Keras are parts of one run. */

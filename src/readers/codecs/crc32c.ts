@@ -21,7 +21,7 @@ function makeTables(): Uint32Array {
  * CRC-32C of `bytes[start, end)` as an unsigned 32-bit number.
  *
  * @example
- * crc32c(new Uint8Array(32)) // => 0x8a9136aa (RFC 3720, B.4)
+ * crc32c(new Uint8Array(32)) // => 0x8a9136aa
  */
 export function crc32c(bytes: Uint8Array, start = 0, end: number = bytes.length): number {
   let crc = 0xffffffff;

@@ -15,7 +15,7 @@ export class ClassRef {
 
 /** A Python dictionary; keys can be any value. */
 export class Dict {
-  readonly entries = new Map<unknown, unknown>();
+  readonly entries: Map<unknown, unknown> = new Map();
 
   get(key: string): unknown {
     return this.entries.get(key);
@@ -26,7 +26,7 @@ export class Dict {
 export class Instance {
   readonly type: ClassRef;
   readonly args: readonly unknown[];
-  readonly fields = new Dict();
+  readonly fields: Dict = new Dict();
   readonly items: unknown[] = [];
 
   constructor(type: ClassRef, args: readonly unknown[]) {

@@ -1,7 +1,7 @@
 import { GrokscopeError } from '../../util/errors.js';
 
 /** Most bytes of a file that readers look at to tell its format. */
-export const headSize = 64 * 1024;
+export const headSize: number = 64 * 1024;
 
 /** Most bytes that are read into memory at once, unless the reader asks for another limit. */
 export const defaultLimit: number = 1024 ** 3;

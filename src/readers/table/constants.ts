@@ -32,11 +32,16 @@ export function splitConstants(
 }
 
 function isSetting(column: Column, rowCount: number): boolean {
-  if (isClockName(column.name) || !isConstant(column)) return false;
+  if (isClockName(column.name) || isUnnamed(column.name) || !isConstant(column)) return false;
   if (column.rows.length < 2 && (rowCount > 1 || isCounterName(column.name))) return false;
   if (column.kind === 'text') return column.values[0]!.length <= longestText;
   const isSettingsCell = settingKey(column.name) !== column.name;
   return Number.isFinite(column.values[0]) && (isSettingsCell || !isMetricName(column.name));
+}
+
+/** A column of a table without a header. */
+function isUnnamed(name: string): boolean {
+  return /^column\d+$/.test(name);
 }
 
 function configValue(value: number | string): ConfigValue {

@@ -1,4 +1,4 @@
-import { type CounterKind, counterOf, suffixes } from './counters.js';
+import { type CounterKind, counterOf, factorOf } from './counters.js';
 import { type Bar, barOf } from './progress.js';
 import { ReadingBuilder, seriesName, type Reading } from './reading.js';
 import { amountOf, tokensOf, type Token } from './tokens.js';
@@ -105,10 +105,15 @@ class LineReader {
   }
 
   private readUnnamed(token: Token, before: Token | undefined): void {
-    const factor = suffixes[token.unit];
+    const factor = factorOf(token.unit);
     if (token.total !== undefined && !token.leading) this.out.inner = true;
-    else if (token.leading && token.literal.value >= 0 && (factor || (token.whole && token.unit === ''))) {
-      this.pending = factor ?? 1;
+    else if (
+      token.leading &&
+      token.literal.value >= 0 &&
+      factor !== undefined &&
+      (token.whole || token.unit !== '')
+    ) {
+      this.pending = factor;
       this.headed = true;
     } else if (this.subject && token.explicit) {
       this.add(seriesName(this.subject, this.split), token);

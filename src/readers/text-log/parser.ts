@@ -19,7 +19,7 @@ const remark =
 const laterRemark = /\b(?:improved from|did not improve|saving (?:model|checkpoint))\b/i;
 const codeStart = /^(?:import [\w.]+|from [\w.]+ import |def \w+\(|class \w+\b.*:|@\w+|#!\/)/;
 const code =
-  /^\s*(?:import |from \S+ import |def |class |return\b|elif |else:|for .* in .*:|while .*:|if .*:\s*$|with .*:\s*$|try:|except\b|assert |raise |@\w|print\(|f?["']{3}|self\.|[\w.]+\s*[-+*/]?=\s*[A-Za-z_][\w.]*[([])/;
+  /^\s*(?:import |from \S+ import |def |class |return\b|elif |else:|for [^:]{1,200} in [^:]{1,200}:|while .*:|if .*:\s*$|with .*:\s*$|try:|except\b|assert |raise |@\w|print\(|f?["']{3}|self\.|[\w.]+\s*[-+*/]?=\s*(?!(?:np\.|numpy\.|torch\.)?(?:tensor|array|float\d*|int\d+)\()[A-Za-z_][\w.]*[([])/;
 
 /** Reads a text log line by line; `table` gives what was found. */
 export class TextLogParser {

@@ -31,7 +31,11 @@ const keras =
 const rich =
   /^(?<head>.{0,120}?)\s*[━╸╺]{3,200}[━╸╺\s]{0,200}(?<done>\d{1,9})\/(?<total>\d{1,9})\s+(?<tail>.*)$/d;
 
-const factors: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9 };
+const factors = new Map([
+  ['k', 1e3],
+  ['M', 1e6],
+  ['G', 1e9],
+]);
 
 /** Takes the progress bar out of a message; undefined where there is none. */
 export function barOf(message: string): Bar | undefined {
@@ -46,8 +50,8 @@ export function barOf(message: string): Bar | undefined {
   const head = groups['head'] ?? '';
   const tail = groups['tail'] ?? (groups['inside'] ?? '').replace(timing, '');
   const literal = { value: numberOf(groups['done'] ?? ''), at: place[0], end: place[1] };
-  const factor = factors[groups['unit'] ?? ''] ?? 1;
-  const total = Number(groups['total']) * (factors[groups['totalUnit'] ?? ''] ?? 1);
+  const factor = factors.get(groups['unit'] ?? '') ?? 1;
+  const total = Number(groups['total']) * (factors.get(groups['totalUnit'] ?? '') ?? 1);
   return {
     done: literal.value * factor,
     literal,

@@ -1,8 +1,9 @@
-import type { Run } from '../../run/run.js';
+import type { Run, Series } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { encodingOf, lines } from '../lines.js';
-import type { Reader } from '../reader.js';
+import type { ReadOptions, Reader } from '../reader.js';
 import { runsFromTable } from '../table/runs.js';
+import type { Table } from '../table/table.js';
 import { TextLogParser } from './parser.js';
 
 const format = 'text';
@@ -33,10 +34,7 @@ export const textLogReader: Reader = {
       traceback ||= line.startsWith('Traceback (most recent call last)');
       parser.line(line);
     }
-    const runs =
-      first === undefined
-        ? []
-        : runsFromTable(parser.table(), { path: source.path, format }, options).filter(advances);
+    const runs = first === undefined ? [] : runsOf(parser.table(), source.path, options);
     if (runs.length === 0) throw refusal(source.path, first, traceback, parser.metricLines);
     yield* runs;
   },
@@ -59,13 +57,14 @@ function refusal(
   return new GrokscopeError('not-a-log', path, `${what}; the first line is "${shortened(first)}"`, cure);
 }
 
-/** Whether at least one series goes on from step to step. */
-function advances(run: Run): boolean {
-  return run.series.some(
-    ({ axis, steps }) =>
-      steps.some((step) => step !== steps[0]) &&
-      (axis.unit !== 'index' || steps.length >= fewestWithoutCounter),
-  );
+/** The runs of which at least one series goes on from step to step. Rows are counted only where no line says a step. */
+function runsOf(table: Table, path: string, options: ReadOptions): Run[] {
+  const hasSteps = table.columns.some((column) => column.name === 'step');
+  const advances = ({ axis, steps }: Series): boolean =>
+    axis.unit === 'index'
+      ? !hasSteps && steps.length >= fewestWithoutCounter
+      : steps.some((step) => step !== steps[0]);
+  return runsFromTable(table, { path, format }, options).filter((run) => run.series.some(advances));
 }
 
 function shortened(text: string): string {

@@ -10,7 +10,10 @@ const cellNumber = /^([-+]?(?:(?:\d[\d,_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf|in
 const blank =
   /^(?:|-+|\+|n\/?a|none|null|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|\*+|[\d.]+\s?[a-z]{1,3}(?:\/[a-z]+)?)$/i;
 /** Headings that count in tables only, as spaCy prints them. */
-const shortCounters: Readonly<Record<string, string>> = { '#': 'step', E: 'epoch' };
+const shortCounters = new Map([
+  ['#', 'step'],
+  ['E', 'epoch'],
+]);
 const mostColumns = 60;
 
 /** Whether a line is drawn only of dashes, bars and corners. */
@@ -105,7 +108,7 @@ function headingsOf(message: string): string[] | undefined {
 }
 
 function headingOf(cell: string): string {
-  return shortCounters[cell] ?? cell.replace(/\s*\((?:%|s|ms)\)$/, '').replace(/:$/, '');
+  return shortCounters.get(cell) ?? cell.replace(/\s*\((?:%|s|ms)\)$/, '').replace(/:$/, '');
 }
 
 function sized(cells: string[], count: number): string[] | undefined {

@@ -40,6 +40,9 @@ const wrappers =
   /\b(?:np\.|numpy\.|torch\.|jnp\.)?(?:tensor|array|Array|DeviceArray|float\d*|int\d+)\(\[?\s{0,4}([^,()[\]\s]{1,40})\s{0,4}\]?(?:,(?:[^()]|\([^()]{0,80}\)){0,200})?\)/g;
 const clocks = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d)?\b|\b\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\b/g;
 
+/** A line with more numbers is no line of metrics. */
+const mostTokens = 500;
+
 /** The number that a text in digits spells, with thousands separators. */
 export function numberOf(text: string): number {
   const number = Number(text);
@@ -74,7 +77,11 @@ export function tokensOf(message: string): Token[] {
   let end = 0;
   let lettersSeen = false;
   numberPattern.lastIndex = 0;
-  for (let found = numberPattern.exec(text); found; found = numberPattern.exec(text)) {
+  for (
+    let found = numberPattern.exec(text);
+    found && tokens.length < mostTokens;
+    found = numberPattern.exec(text)
+  ) {
     const [written] = found;
     const after = text.slice(numberPattern.lastIndex, numberPattern.lastIndex + 260);
     if (/^(?:\.\d|[:-]\d|_|\.[A-Za-z])/.test(after)) continue;

@@ -1,32 +1,12 @@
 import { memoized } from './memo.js';
 
-const splits: Readonly<Record<string, string>> = {
-  train: 'train',
-  training: 'train',
-  trn: 'train',
-  tr: 'train',
-  learn: 'train',
-  train_inner: 'train',
-  test: 'test',
-  testing: 'test',
-  tst: 'test',
-  te: 'test',
-  heldout: 'test',
-  'held-out': 'test',
-  holdout: 'test',
-  unseen: 'test',
-  val: 'val',
-  valid: 'val',
-  validation: 'val',
-  validate: 'val',
-  validating: 'val',
-  vl: 'val',
-  dev: 'val',
-  eval: 'eval',
-  evaluation: 'eval',
-  evaluate: 'eval',
-  evaluating: 'eval',
-};
+const spellings = [
+  ['train', 'train training trn tr learn train_inner'],
+  ['test', 'test testing tst te heldout held-out holdout unseen'],
+  ['val', 'val valid validation validate validating vl dev'],
+  ['eval', 'eval evaluation evaluate evaluating'],
+] as const;
+const splits = new Map(spellings.flatMap(([split, words]) => words.split(' ').map((word) => [word, split])));
 /** Words beside a split word that say no more: `Test set: Average loss`. */
 const fillers = new Set(
   'set data dataset split phase stage results result metrics avg average mean the of on for at in is after end'.split(
@@ -61,9 +41,9 @@ export function wordsOf(name: string): string[] {
 }
 
 /** The data set that a word names, in one spelling: `Training` is `train`. Undefined for other words. */
-export const splitOf: (word: string) => string | undefined = memoized((word) => {
-  return splits[word.toLowerCase().replace(/[:'"]+$/, '')];
-});
+export const splitOf: (word: string) => string | undefined = memoized((word) =>
+  splits.get(word.toLowerCase().replace(/[:'"]+$/, '')),
+);
 
 /** The data set where a phrase names nothing else: `Test set`, `TRAIN`. */
 export const splitOfPhrase: (phrase: string) => string | undefined = memoized((phrase) => {

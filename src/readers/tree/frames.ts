@@ -28,7 +28,7 @@ export interface Frames {
 }
 
 /** Fewer numbers than this under names that say nothing are sizes or ids rather than a curve. */
-const fewestUnnamed = 20;
+export const fewestUnnamed = 20;
 
 /**
  * Puts lists of numbers into tables. A list belongs to the step axis of its length that stands nearest to it and

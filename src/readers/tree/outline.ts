@@ -117,8 +117,8 @@ class Outliner {
       this.addObject(child, object);
       if (!isBare(child)) list.children.push(child);
     }
-    outline.children.push(list);
-    return true;
+    if (list.children.length > 0) outline.children.push(list);
+    return list.children.length > 0;
   }
 
   private addTable(outline: Outline, name: string, records: readonly TreeObject[]): boolean {

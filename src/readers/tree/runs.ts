@@ -3,10 +3,10 @@ import { GrokscopeError } from '../../util/errors.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions } from '../reader.js';
 import { nameOfFile } from '../csv/names.js';
-import { counterName } from '../table/names.js';
+import { counterName, isMetricName } from '../table/names.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
-import { framesOf, type RunColumn } from './frames.js';
+import { fewestUnnamed, framesOf, type RunColumn } from './frames.js';
 import { outlineOf } from './outline.js';
 import { type Part, plansOf, type RunPlan } from './plan.js';
 import type { Points } from './points.js';
@@ -25,8 +25,18 @@ export function runsFromTree(root: TreeValue, origin: Origin, options: ReadOptio
   const plans = plansOf(outlineOf(root, fileName(origin.path)));
   const found = plans.flatMap((plan) => new RunMaker(plan, origin, options.step).make());
   checkStep(plans, origin, options.step);
-  const only = found.length === 1;
-  return found.map((run) => (only ? { ...run, id: origin.path } : run));
+  const runs = withCurves(found);
+  const only = runs.length === 1;
+  return runs.map((run) => (only ? { ...run, id: origin.path } : run));
+}
+
+/** The runs without tables of something else, which name no measure, count no steps and have few rows. */
+function withCurves(runs: readonly Run[]): Run[] {
+  const measured = runs.filter((run) => run.series.some(({ name }) => isMetricName(name)));
+  if (measured.length > 0) return measured;
+  return runs.filter((run) =>
+    run.series.some(({ axis, steps }) => axis.unit !== 'index' || steps.length >= fewestUnnamed),
+  );
 }
 
 /** Makes the run, or the runs by seed, of one plan. */

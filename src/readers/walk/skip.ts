@@ -30,9 +30,9 @@ const skippedExtensions = setOf(`
   dll sql md rst tex bib pdf docx pptx html htm css xml toml ini cfg lock patch diff png jpg jpeg gif svg webp bmp tif
   tiff ico eps mp4 avi mov webm wav mp3 flac ttf woff woff2 profile-empty`);
 
-/** Formats that mostly hold weights. */
-const weightExtensions = setOf(`
-  pt pth ckpt bin safetensors onnx h5 hdf5 keras pb tflite gguf pkl pickle joblib msgpack model`);
+/** Formats of logs that mostly hold something else: weights, or settings. */
+const rareExtensions = setOf(`
+  yaml yml pt pth ckpt bin safetensors onnx h5 hdf5 keras pb tflite gguf pkl pickle joblib msgpack model`);
 
 /** Endings of logs that are read although their name starts with a dot, as in `.monitor.csv`. */
 const hiddenLogs = /\.(?:csv|tsv|jsonl|log)(?:\.gz)?$/i;
@@ -49,9 +49,9 @@ export function skipsFile(name: string): boolean {
   return skippedExtensions.has(extensionOf(name));
 }
 
-/** Whether a file is of a kind that mostly holds weights, so that it is no failure if it holds no curves. */
-export function isMostlyWeights(path: string): boolean {
-  return weightExtensions.has(extensionOf(path));
+/** Whether a file is of a kind that mostly holds weights or settings, so that it is no failure if it holds no curves. */
+export function isRarelyLog(path: string): boolean {
+  return rareExtensions.has(extensionOf(path));
 }
 
 function extensionOf(name: string): string {

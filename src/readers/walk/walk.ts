@@ -5,9 +5,10 @@ import { GrokscopeError } from '../../util/errors.js';
 import { fileError } from '../source/errors.js';
 import { stdinPath } from '../source/stdin.js';
 import { layoutSkips } from './layouts.js';
-import { isMostlyWeights, skipsFile, skipsFolder } from './skip.js';
+import { isRarelyLog, skipsFile, skipsFolder } from './skip.js';
 
-const largestWeightsTried = 64 * 1024 ** 2;
+/** Size of files that are rarely logs, in bytes, over which they are taken for weights. */
+const largestTried = 64 * 1024 ** 2;
 
 /** A file that may be a log. */
 export interface FoundFile {
@@ -89,9 +90,9 @@ async function* walkFolder(folder: string, errors: GrokscopeError[]): Files {
   }
 }
 
-/** Whether a file is too large for anything but the weights that such files mostly hold. */
+/** Whether a file of such a kind is too large for a log. */
 async function isLargeCheckpoint(path: string): Promise<boolean> {
-  return isMostlyWeights(path) && (await stat(path)).size > largestWeightsTried;
+  return isRarelyLog(path) && (await stat(path)).size > largestTried;
 }
 
 /** By name, with numbers in it by their value: `run-2` before `run-10`. */

@@ -1,4 +1,4 @@
-import { parseAllDocuments, type YAMLParseError } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { GrokscopeError } from '../../util/errors.js';
 import { encodingOf } from '../lines.js';
 import type { Reader } from '../reader.js';
@@ -35,20 +35,31 @@ function parse(text: string, path: string): TreeValue {
   const documents = parseAllDocuments(text, { logLevel: 'error' });
   const values = Array.from(documents, (document) => {
     const [fault] = document.errors;
-    if (fault) throw malformed(path, fault);
-    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
-    return isTree(value) ? value : null;
+    if (fault)
+      throw malformed(
+        path,
+        `in line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split(' at line ')[0]}`,
+      );
+    return valueOf(document, path);
   });
   return values.length === 1 ? (values[0] ?? null) : values;
 }
 
-function malformed(path: string, fault: YAMLParseError): GrokscopeError {
-  const line = fault.linePos?.[0].line ?? 1;
-  const [what] = fault.message.split(/ at line /, 1);
+function valueOf(document: { toJS(options: { maxAliasCount: number }): unknown }, path: string): TreeValue {
+  try {
+    const value = document.toJS({ maxAliasCount: mostAliases });
+    return isTree(value) ? value : null;
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw malformed(path, `that can be unfolded: ${error.message}`);
+  }
+}
+
+function malformed(path: string, what: string): GrokscopeError {
   return new GrokscopeError(
     'malformed',
     path,
-    `this is not valid YAML in line ${line}: ${what}`,
+    `this is not valid YAML ${what}`,
     'Check that the file was written to its end, or write the log as JSON lines or CSV.',
   );
 }

@@ -37,7 +37,7 @@ export function zipReader(readers: readonly Reader[]): Reader {
   };
 }
 
-/** The runs by the surest reader that finds some; none where no reader does. */
+/** The runs by the surest reader that finds curves; none where no reader does. */
 async function readInner(
   readers: readonly Reader[],
   bytes: Uint8Array,
@@ -56,7 +56,8 @@ async function readInner(
     } catch (error) {
       if (!(error instanceof GrokscopeError) || error.code === 'usage') throw error;
     }
-    if (runs.length > 0) return runs;
+    const curves = runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
+    if (curves.length > 0) return curves;
   }
   return [];
 }
@@ -80,7 +81,7 @@ function asRunOf({ path }: Source, entryName: string, run: Run, settings: readon
     id: name === '' ? path : `${path}#${name}`,
     source: { path, format, files: [path] },
     series: run.series.filter((series) => !isTrackerSetting(series.name)),
-    config: [...run.config, ...settings],
+    config: [...run.config.filter((entry) => !isTrackerSetting(entry.key)), ...settings],
   };
 }
 

@@ -10,19 +10,23 @@ export function trackerSettings(fileName: string, bytes: Uint8Array): ConfigEntr
   return [];
 }
 
-/** Whether a series is made of Comet's messages on settings, which stand among those on metrics. */
-export function isTrackerSetting(seriesName: string): boolean {
-  return seriesName.startsWith('payload/param/');
+/** Whether a series or setting comes from Comet's messages on settings, which stand among those on metrics. */
+export function isTrackerSetting(name: string): boolean {
+  return name.startsWith('payload/param/');
 }
 
-/** Lines `{"type": "parameter_msg", "payload": {"param": {"paramName": "lr", "paramValue": 0.1}}}`. */
+/**
+ * Lines `{"type": "parameter_msg", "payload": {"param": {"paramName": "lr", "paramValue": 0.1}}}`. Comet repeats some
+ * with each step; the first value counts.
+ */
 function cometSettings(text: string, from: string): ConfigEntry[] {
-  return text.split('\n').flatMap((line): ConfigEntry[] => {
+  const entries = text.split('\n').flatMap((line): ConfigEntry[] => {
     if (!line.includes('"paramName"')) return [];
     const param = keyOf(keyOf(parsed(line), 'payload'), 'param');
     const [name, value] = [keyOf(param, 'paramName'), settingOf(keyOf(param, 'paramValue'))];
     return typeof name === 'string' && value !== undefined ? [{ key: name, value, from }] : [];
   });
+  return entries.filter((entry, i) => entries.findIndex(({ key }) => key === entry.key) === i);
 }
 
 /** `{"hyperparams": {SECTION: {NAME: {"value": "0.1"}}}}`; all values are texts. */

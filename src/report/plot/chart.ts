@@ -33,7 +33,7 @@ const MIN_NAME_WIDTH = 6;
 /** Columns of a legend entry beside its words: sample, spaces, brackets, gap. */
 const LEGEND_EXTRA = 7 + LEGEND_GAP.length;
 
-/** Train and test curve of a run with the steps of its diagnosis, as exactly `height` lines. */
+/** Train and test curve of a run with the steps of its diagnosis, as exactly `height` lines; a sentence where there is no curve. */
 export function chart({ curves, diagnosis }: AnalysedRun, options: ChartOptions): Line[] {
   const subject = chartSubject(curves, diagnosis.channel);
   if (!subject) return [line('No accuracy and no loss to draw.', 'dim')];
@@ -58,13 +58,7 @@ export function chart({ curves, diagnosis }: AnalysedRun, options: ChartOptions)
     legend(subject, options.glyphs, options.width),
     ...above.map((row) => [margin, ...row]),
     ...plot,
-    ...xAxis(
-      x,
-      columnOf,
-      columns,
-      gutter,
-      `${clean(curves.axis.name)}${options.xScale === 'log' ? ', log' : ''}`,
-    ),
+    ...xAxis(x, columnOf, columns, gutter, clean(curves.axis.name)),
   ];
 }
 
@@ -103,7 +97,7 @@ function xAxis(
   name: string,
 ): [Line, Line] {
   const axis = Array.from({ length: columns }, () => '─');
-  const title = ` ${name}`;
+  const title = ` ${shorten(name, Math.floor(columns / 3))}${x.kind === 'log' ? ', log' : ''}`;
   const room = columns - textWidth(title);
   let labels = '';
   for (const tick of ticks(x, Math.max(2, Math.floor(columns / 12)))) {

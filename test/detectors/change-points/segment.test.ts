@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { segment } from '../../../src/detectors/change-points/index.js';
 import { noise } from '../../helpers/synthetic.js';
@@ -75,7 +75,10 @@ describe('segment', () => {
     expect(segment(new Float64Array(50).fill(2)).changes).toEqual([]);
   });
 
-  it.each([{ penalty: -1 }, { penalty: Number.NaN }, { minLength: 0 }, { minLength: 1.5 }])('refuses %o', (options) => {
-    expect(() => segment(Float64Array.of(1, 2), options)).toThrow(RangeError);
-  });
+  it.each([{ penalty: -1 }, { penalty: Number.NaN }, { minLength: 0 }, { minLength: 1.5 }])(
+    'refuses %o',
+    (options) => {
+      expect(() => segment(Float64Array.of(1, 2), options)).toThrow(RangeError);
+    },
+  );
 });

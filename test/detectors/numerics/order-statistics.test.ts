@@ -1,6 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceDeviation, median, quantile, weightedMedian } from '../../../src/detectors/numerics/index.js';
+import {
+  differenceDeviation,
+  median,
+  quantile,
+  weightedMedian,
+} from '../../../src/detectors/numerics/index.js';
 import { noise } from '../../helpers/synthetic.js';
 
 const numbers = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 40 });
@@ -12,7 +17,11 @@ describe('quantile', () => {
   });
 
   it('of a half is the median', () => {
-    fc.assert(fc.property(numbers, (values) => expect(quantile(values, 0.5)).toBe(median(values))));
+    fc.assert(
+      fc.property(numbers, (values) => {
+        expect(quantile(values, 0.5)).toBe(median(values));
+      }),
+    );
   });
 
   it('refuses an empty sample', () => {
@@ -24,25 +33,38 @@ describe('weightedMedian', () => {
   it('is the median where all weights are equal', () => {
     fc.assert(
       fc.property(numbers, (values) => {
-        expect(weightedMedian(values, values.map(() => 0.25))).toBe(median(values));
+        expect(
+          weightedMedian(
+            values,
+            values.map(() => 0.25),
+          ),
+        ).toBe(median(values));
       }),
     );
   });
 
   it('counts a value of weight k as k values', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.nat(4)), { minLength: 1 }), (pairs) => {
-        const repeated = pairs.flatMap(([value, weight]) => Array.from({ length: weight }, () => value));
-        const found = weightedMedian(pairs.map(([value]) => value), pairs.map(([, weight]) => weight));
-        expect(found).toBe(repeated.length > 0 ? median(repeated) : Number.NaN);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.nat(4)), { minLength: 1 }),
+        (pairs) => {
+          const repeated = pairs.flatMap(([value, weight]) => Array.from({ length: weight }, () => value));
+          const found = weightedMedian(
+            pairs.map(([value]) => value),
+            pairs.map(([, weight]) => weight),
+          );
+          expect(found).toBe(repeated.length > 0 ? median(repeated) : Number.NaN);
+        },
+      ),
     );
   });
 });
 
 describe('differenceDeviation', () => {
   it('finds the noise under a trend, a jump and spikes', () => {
-    const values = noise(2000, 0.03, 0, 3).map((value, i) => value + i / 1e5 + (i > 900 ? 1 : 0) + (i % 100 === 7 ? 5 : 0));
+    const values = noise(2000, 0.03, 0, 3).map(
+      (value, i) => value + i / 1e5 + (i > 900 ? 1 : 0) + (i % 100 === 7 ? 5 : 0),
+    );
     expect(differenceDeviation(values)).toBeGreaterThan(0.027);
     expect(differenceDeviation(values)).toBeLessThan(0.033);
   });

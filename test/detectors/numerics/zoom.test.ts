@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { minimise, zoomToMaximum } from '../../../src/detectors/numerics/zoom.js';
 
+const hill = (x: number, y: number): number => -((x - 3) ** 2) - 5 * (y + 2 - 0.8 * (x - 3)) ** 2;
+
 describe('zoomToMaximum', () => {
   const box = { lower: [-10, -10], upper: [10, 10] } as const;
 
   it('follows a tilted ridge to its top', () => {
-    const hill = (x: number, y: number): number => -((x - 3) ** 2) - 5 * (y + 2 - 0.8 * (x - 3)) ** 2;
     const [x, y] = zoomToMaximum(hill, [0, 0], [1, 1], box, 1e-6);
     expect(x).toBeCloseTo(3, 2);
     expect(y).toBeCloseTo(-2, 2);

@@ -94,6 +94,19 @@ describe('add_scalars', () => {
   });
 });
 
+it('knows the layouts in the working directory', () => {
+  const runs = assemble([
+    events('events.1', { lr: at(0, 1) }),
+    events('accuracy_train/events.1', { accuracy: at(0, 1) }),
+    events('loss/test/events.1', { loss: at(0, 1) }),
+    events('loss/train/events.1', { loss: at(0, 1) }),
+    events('hp/events.1', { accuracy: at(0) }, { config: [{ key: 'lr', value: 1, from: 'hparams plugin' }] }),
+  ]);
+  expect(runs.map(({ id }) => id)).toEqual(['.']);
+  expect(Object.keys(stepsByName(runs[0]))).toEqual(['lr', 'accuracy_train', 'loss/test', 'loss/train']);
+  expect(runs[0]?.config).toHaveLength(1);
+});
+
 describe('add_hparams', () => {
   it('gives its settings to the run above and drops its metrics', () => {
     const runs = assemble([

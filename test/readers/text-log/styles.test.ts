@@ -98,6 +98,13 @@ const styles: readonly Style[] = [
     names: four,
   },
   {
+    title: 'tensors that open the line',
+    log: printed(
+      (m) => `train_loss=tensor(${m.trainLoss}), test_loss=tensor(${m.testLoss}), epoch=${m.epoch}`,
+    ),
+    names: ['train_loss', undefined, 'test_loss', undefined],
+  },
+  {
     title: 'tensors in a plain line',
     log: printed(
       (m) =>

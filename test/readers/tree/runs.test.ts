@@ -246,6 +246,15 @@ describe('one run or several', () => {
     expect(runs.map((run) => config(run)['seed'])).toEqual([3, 4]);
   });
 
+  it('leaves out small tables of something else beside the runs', () => {
+    const pairs = [
+      { feature: 1, pair: 2 },
+      { feature: 3, pair: 1 },
+    ];
+    const runs = read({ results: [{ history: rows }, { history: rows }], top: { a: pairs, b: pairs } });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#results/0', 'logs/a.json#results/1']);
+  });
+
   it('finds runs two levels deep', () => {
     const runs = read({ sgd: { '1': { history }, '2': { history } }, adam: { '1': { history } } });
     expect(runs.map(({ id }) => id.split('#')[1])).toEqual(['sgd/1', 'sgd/2', 'adam/1']);
@@ -299,6 +308,13 @@ describe('matrices', () => {
 describe('what is no log', () => {
   it.each<[string, TreeValue]>([
     ['a package file', { name: 'x', version: '1.0.0', files: ['dist'], engines: { node: '20' } }],
+    [
+      'a table of pairs',
+      [
+        { feature: 1, pair: 2 },
+        { feature: 3, pair: 1 },
+      ],
+    ],
     ['sizes', { widths: [8, 16, 32], name: 'x' }],
     ['a number', 3],
     ['nothing', []],

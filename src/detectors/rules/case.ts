@@ -1,0 +1,41 @@
+import type { Verdict } from '../diagnosis.js';
+import type { Memorisation } from '../memorisation.js';
+import type { ChannelScores } from '../score.js';
+import type { Shape } from '../shape/shape.js';
+import type { Thresholds } from '../thresholds.js';
+import type { Move } from './move.js';
+
+/** What the rules need to know of a run. */
+export interface Case {
+  readonly scores: ChannelScores;
+  readonly memorisation: Memorisation;
+  readonly shape: Shape;
+  /** The train loss stopped being finite, or ended at over ten times its first value. */
+  readonly diverged: boolean;
+  readonly weightDecay: number | undefined;
+}
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly tags: readonly string[];
+  readonly move: Move | null;
+  /** Why, in words; the first part of the evidence. */
+  readonly because: string;
+}
+
+/** A decision in one line. */
+export function decision(
+  verdict: Verdict,
+  because: string,
+  move: Move | null = null,
+  tags: readonly string[] = [],
+): Decision {
+  return { verdict, because, move, tags };
+}
+
+/** Whether a test score counts as learnt: by accuracy where there is one, else by the loss score. */
+export function isHigh({ scores }: Case, score: number, limits: Thresholds): boolean {
+  const { test } = scores;
+  const level = scores.channel === 'accuracy' ? test.offset + test.scale * score : score;
+  return level >= (scores.channel === 'accuracy' ? limits.high : limits.high + 0.05);
+}

@@ -1,0 +1,58 @@
+import { weightedMedian } from '../numerics/index.js';
+import { lastCrossing } from '../shape/crossing.js';
+import type { Leg } from '../shape/legs.js';
+import type { Shape } from '../shape/shape.js';
+
+/** The move of the test curve that the verdict speaks of; indices into `Shape.steps`. */
+export interface Move {
+  readonly leg: Leg;
+  readonly from: number;
+  readonly to: number;
+  readonly t10: number;
+  readonly t50: number;
+  readonly t90: number;
+  readonly bracket: readonly [number, number];
+}
+
+/** Times a leg between two levels by the crossings of the smoothed curve. */
+export function moveOf(shape: Shape, leg: Leg, from: number, to: number): Move {
+  const direction = to >= from ? 'rise' : 'fall';
+  const at = (share: number) => {
+    const level = from + share * (to - from);
+    const crossing = lastCrossing(shape.steps, shape.smoothed, level, direction, leg.start, leg.end);
+    const edge = shape.steps[leg.start] ?? 0;
+    return crossing ?? { step: edge, bracket: [shape.steps[leg.start - 1] ?? 0, edge] as const };
+  };
+  const [t10, t50, t90] = [at(0.1), at(0.5), at(0.9)];
+  return { leg, from, to, t10: t10.step, t50: t50.step, t90: t90.step, bracket: t50.bracket };
+}
+
+/** Log-time-weighted median of the test score from the fit to where the rise has done a tenth of its way. */
+export function plateauLevel({ steps, smoothed, fitIndex }: Shape, leg: Leg, top: number): number {
+  const base = smoothed[leg.start] ?? 0;
+  const tenth = base + 0.1 * (top - base);
+  const levels: number[] = [];
+  const weights: number[] = [];
+  for (let i = fitIndex; i <= leg.end; i++) {
+    const level = smoothed[i] as number;
+    if (i > leg.start && level > tenth) break;
+    const now = steps[i] as number;
+    levels.push(level);
+    weights.push(now > 0 ? Math.log((steps[i + 1] ?? now) / now) : 0);
+  }
+  const plateau = weightedMedian(levels, weights);
+  return Number.isNaN(plateau) ? base : Math.min(plateau, base + 0.5 * (top - base));
+}
+
+/** The rise from the start of the log to the final level, where test did not wait for the fit. */
+export function earlyRise(shape: Shape): Move | null {
+  if (shape.final - shape.start < 0.2) return null;
+  const top = shape.smoothed.findIndex((score) => score >= shape.final - 0.02);
+  const leg = {
+    start: 0,
+    end: top < 0 ? shape.smoothed.length - 1 : top,
+    from: shape.start,
+    to: shape.final,
+  };
+  return moveOf(shape, leg, shape.start, shape.final);
+}

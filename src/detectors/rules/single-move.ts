@@ -1,0 +1,102 @@
+import type { Leg } from '../shape/legs.js';
+import type { Thresholds } from '../thresholds.js';
+import { type Case, type Decision, decision, isHigh } from './case.js';
+import { earlyRise, moveOf, plateauLevel } from './move.js';
+
+/** The verdict for a test score that has not moved since the fit. */
+export function flat(run: Case, limits: Thresholds): Decision {
+  const { shape, memorisation } = run;
+  const level = shape.final;
+  const closesOnTrain = level >= limits.low && memorisation.final - level <= 0.1;
+  if (isHigh(run, level, limits) || closesOnTrain)
+    return decision('no_delay', 'test was learnt together with train and stayed', earlyRise(run.shape));
+  if (level < limits.low) return decision('memorised_so_far', 'train is fitted and test has not moved since');
+  return decision(
+    'partial_generalisation',
+    'test reached a middling level together with train and stayed there',
+    earlyRise(run.shape),
+  );
+}
+
+/** The verdict for the only move after the fit, a rise: it ends where the log does. */
+export function rise(run: Case, leg: Leg, limits: Thresholds): Decision {
+  return riseTo(Math.max(run.shape.final, leg.from + 0.05), run, leg, limits, []);
+}
+
+/** The verdict for a rise to `top` that is one of several moves; `tags` are carried along. */
+export function riseTo(
+  top: number,
+  run: Case,
+  leg: Leg,
+  limits: Thresholds,
+  tags: readonly string[],
+): Decision {
+  const { shape, memorisation } = run;
+  const fit = memorisation.fit?.step ?? 0;
+  const plateau = plateauLevel(shape, leg, top);
+  const move = moveOf(shape, leg, plateau, top);
+  const ratio = move.t50 / Math.max(fit, Number.MIN_VALUE);
+  const width = Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE));
+  if (!isHigh(run, top, limits)) {
+    if (shape.drift >= Math.min(0.03, Math.max(0.015, 0.1 * (top - plateau))))
+      return decision('partial_rise', 'test is rising and has not arrived', move, tags);
+    if (ratio < limits.delay)
+      return decision(
+        'partial_generalisation',
+        'test reached a middling level soon after train',
+        earlyRise(run.shape) ?? move,
+        tags,
+      );
+    return decision('semi_grokking', 'test rose late, and only to a middling level', move, tags);
+  }
+  if (ratio < limits.delay)
+    return decision('no_delay', 'test was learnt soon after train', earlyRise(run.shape) ?? move, [
+      ...tags,
+      ...(ratio >= 0.75 * limits.delay ? ['borderline'] : []),
+    ]);
+  const wasLow = plateau <= limits.plateauShare * top;
+  if (!wasLow || width > limits.width)
+    return decision(
+      'gradual',
+      wasLow
+        ? 'test rose late, but over more than a factor of 30 in time'
+        : 'test was half-way when train was fitted and crept up from there',
+      move,
+      tags,
+    );
+  return decision('grokking', 'train was fitted early and test rose much later', move, tags);
+}
+
+/** The verdict for a fall after the fit. */
+export function fall(run: Case, leg: Leg, limits: Thresholds): Decision {
+  const { shape, memorisation, weightDecay } = run;
+  const fit = memorisation.fit?.step ?? 0;
+  const move = moveOf(shape, leg, leg.from, Math.min(shape.final, leg.from - 0.05));
+  const lost = leg.from - shape.final;
+  if (!isHigh(run, leg.from, limits) && leg.from < 0.75) {
+    const name = leg.from >= limits.low ? 'late_generalisation_loss' : 'memorised_so_far';
+    return decision(name, 'test never was learnt well and fell after the fit', move);
+  }
+  if (move.t50 < 2 * fit)
+    return decision('late_generalisation_loss', 'test fell while train was still being fitted', move);
+  if (weightDecay === 0)
+    return decision(
+      'late_generalisation_loss',
+      'test was learnt early and lost later without weight decay',
+      move,
+    );
+  const tags = weightDecay === undefined ? ['wd_unknown'] : [];
+  if (lost >= limits.loss * leg.from)
+    return decision(
+      'misgrokking',
+      'test was learnt early and lost later while train stayed fitted',
+      move,
+      tags,
+    );
+  return decision(
+    'partial_misgrokking',
+    'test was learnt early and partly lost later while train stayed fitted',
+    move,
+    tags,
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { yamlReader } from '../../../src/readers/yaml/index.js';
+import type { Run } from '../../../src/run/run.js';
+import { memorySource } from '../helpers/memory-source.js';
+
+async function read(text: string): Promise<Run[]> {
+  const runs: Run[] = [];
+  for await (const run of yamlReader.read(memorySource(text, 'a.yaml'), {})) runs.push(run);
+  return runs;
+}
+
+describe('YAML', () => {
+  it('reads records and the settings beside them', async () => {
+    const [run] = await read('config:\n  lr: 1e-3\nlog:\n- {step: 0, loss: 2}\n- {step: 10, loss: .nan}\n');
+    expect(run?.series.map(({ name, steps, values }) => [name, [...steps], [...values]])).toEqual([
+      ['loss', [0, 10], [2, Number.NaN]],
+    ]);
+    expect(run?.config).toEqual([{ key: 'lr', value: 0.001, from: 'a.yaml, "config"' }]);
+  });
+
+  it('reads one record a document', async () => {
+    const [run] = await read('step: 1\nloss: 2\n---\nstep: 2\nloss: 1\n');
+    expect([...(run?.series[0]?.steps ?? [])]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['lr: 0.1\n', 'no-series', /^there is no curve in this YAML, only settings$/],
+    ['a: 1\nb: [1, 2\n', 'malformed', /^this is not valid YAML in line \d: /],
+  ])('refuses %j', async (text, code, message) => {
+    await expect(read(text)).rejects.toMatchObject({ code });
+    await expect(read(text)).rejects.toThrow(message);
+  });
+
+  it('refuses aliases that stand for a million values', async () => {
+    const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i},`.repeat(9)}]`);
+    await expect(read(`l0: &l0 [1,1,1]\n${levels.join('\n')}\n`)).rejects.toMatchObject({
+      code: 'malformed',
+    });
+  });
+});

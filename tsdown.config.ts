@@ -10,5 +10,11 @@ export default defineConfig([
     dts: true,
   },
   // One file opens faster than two hundred; the terminal view stays a chunk of its own, loaded when shown.
-  { ...shared, entry: { main: 'src/cli/main.ts' }, outDir: 'dist/cli', dts: false },
+  {
+    ...shared,
+    entry: { main: 'src/cli/main.ts' },
+    outDir: 'dist/cli',
+    dts: false,
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  },
 ]);

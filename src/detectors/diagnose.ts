@@ -32,12 +32,14 @@ export function diagnose(curves: Curves, hyperparameters: Hyperparameters): Diag
   if ('why' in scores) return insufficient(scores.why, curves, hyperparameters);
   const evaluations = Math.min(scores.train.steps.length, scores.test.steps.length);
   if (evaluations < fewestEvaluations)
-    return insufficient(
-      `there are ${evaluations} evaluations of ${scores.test.steps.length <= scores.train.steps.length ? 'test' : 'train'}; a verdict needs at least ${fewestEvaluations}`,
-      curves,
-      hyperparameters,
-    );
+    return insufficient(tooFew(scores, evaluations), curves, hyperparameters);
   return diagnoseScores(scores, curves, hyperparameters);
+}
+
+function tooFew({ train, test }: ChannelScores, evaluations: number): string {
+  const split = test.steps.length <= train.steps.length ? 'test' : 'train';
+  const count = evaluations === 1 ? 'is one evaluation' : `are ${evaluations} evaluations`;
+  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}; log more often, or longer`;
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
@@ -71,6 +73,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     memorized,
     transition,
     delayRatio,
+    fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
     lastStep: scores.test.steps.at(-1) ?? 0,
     because: decision.because,

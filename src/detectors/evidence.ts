@@ -23,6 +23,8 @@ export function evidenceFor(
   const level = (score: number): string => sayLevel(test.offset + test.scale * score, scores.channel);
   const unit = axis.unit === 'index' ? 'row' : axis.unit;
   const lines = [`${capital(decision.because)}.`, memorisedLine(memorisation, unit)];
+  if (scores.channel === 'accuracy' && scores.train.curve.role === 'trainLoss')
+    lines.push('No train accuracy is logged; the train loss against its first value says what is fitted.');
   if (memorisation.fit)
     lines.push(
       `Test stood at ${level(shape.atFit)} when train was fitted and stands at ${level(shape.final)} at the end; its best was ${level(shape.highest)}.`,
@@ -45,8 +47,11 @@ export function evidenceFor(
   return lines.filter((line) => line !== '');
 }
 
-function memorisedLine({ fit, atFirstEvaluation, ceiling, fitScore }: Memorisation, unit: string): string {
-  if (!fit) return '';
+function memorisedLine(
+  { fit, atFirstEvaluation, ceiling, fitScore, highest }: Memorisation,
+  unit: string,
+): string {
+  if (!fit) return `The best train score is ${highest.toFixed(2)}; ${fitScore.toFixed(2)} counts as fitted.`;
   const relative =
     ceiling === null
       ? ''

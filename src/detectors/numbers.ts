@@ -2,7 +2,8 @@
 export function sayStep(step: number): string {
   if (step === 0) return '0';
   const rounded = Number(step.toPrecision(Math.abs(step) >= 1000 ? 4 : 3));
-  return rounded.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+  if (Math.abs(rounded) >= 1e21) return String(rounded);
+  return String(rounded).replaceAll(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
 
 /** A level for a sentence: accuracies in percent, losses with three significant digits. */
@@ -14,5 +15,5 @@ export function sayLevel(level: number, channel: 'accuracy' | 'loss'): string {
 
 /** A ratio for a sentence: two significant digits under ten, whole numbers above. */
 export function sayRatio(ratio: number): string {
-  return ratio < 10 ? String(Number(ratio.toPrecision(2))) : Math.round(ratio).toLocaleString('en-US');
+  return ratio < 10 ? String(Number(ratio.toPrecision(2))) : sayStep(Math.round(ratio));
 }

@@ -7,7 +7,7 @@ import { thresholds } from './thresholds.js';
 const margin = 0.1;
 /** A segment between low and high that lasts this factor of time is a shelf, not part of a move. */
 const shelf = 2;
-const mostBins = 500;
+const mostBins = 200;
 
 /**
  * The run as a sequence of named stretches: memorising up to the fit, then the segments of constant test score

@@ -44,7 +44,9 @@ export function channelScores(
         test,
         fitScore: lossFitScore(curves.trainLoss, hyperparameters),
       };
-    return { why: 'there is no train curve in the log, only a test curve' };
+    return {
+      why: 'there is no train curve in the log, only a test curve; if one has another name, give it with --train',
+    };
   }
   if (curves.testLoss) {
     if (curves.trainLoss)
@@ -54,11 +56,17 @@ export function channelScores(
         test: lossScore(curves.testLoss),
         fitScore: lossFitScore(curves.trainLoss, hyperparameters),
       };
-    return { why: 'there is no train loss in the log, only a test loss' };
+    return {
+      why: 'there is no train loss in the log, only a test loss; if it has another name, give it with --train',
+    };
   }
   if (curves.trainAccuracy ?? curves.trainLoss)
-    return { why: 'there is no test curve in the log, only a train curve' };
-  return { why: 'no train or test curve was found among the series of the log' };
+    return {
+      why: 'there is no test curve in the log, only a train curve; if one has another name, give it with --test',
+    };
+  return {
+    why: 'no train or test curve with finite values was found among the series of the log; name them with --train and --test',
+  };
 }
 
 function accuracyScore(curve: Curve, chance: number): Score {

@@ -10,6 +10,8 @@ export interface Told {
   readonly memorized: Crossing | null;
   readonly transition: Transition | null;
   readonly delayRatio: number | null;
+  /** Train was fitted in the first evaluation already: the ratio is a lower bound. */
+  readonly fitIsBound: boolean;
   /** Test level at the end of the log, in the unit of the curve. */
   readonly finalLevel: number;
   readonly lastStep: number;
@@ -22,13 +24,18 @@ export function summarise(told: Told): string {
   const unit = axis.unit === 'index' ? 'row' : axis.unit;
   const at = (step: number): string => `${unit} ${sayStep(step)}`;
   const level = (value: number): string => sayLevel(value, channel);
-  const fit = memorized ? `train fit at ${at(memorized.step)}` : 'train never fit';
+  const fit = memorized
+    ? `train fit ${told.fitIsBound ? 'by' : 'at'} ${at(memorized.step)}`
+    : 'train never fit';
   const test = channel === 'accuracy' ? 'test' : 'test loss';
   const moved = transition
     ? `${test} ${transition.direction === 'rise' ? 'rose' : 'fell'} from ${level(transition.from)} to ${level(transition.to)} around ${at(transition.t50)} ${interval(transition)}`
     : '';
+  const atLeast = told.fitIsBound ? 'at least ' : '';
   const later =
-    told.delayRatio !== null && told.delayRatio >= 1.5 ? `, ${sayRatio(told.delayRatio)}× later` : '';
+    told.delayRatio !== null && told.delayRatio >= 1.5
+      ? `, ${atLeast}${sayRatio(told.delayRatio)}× later`
+      : '';
   const ends = `${test} ends at ${level(told.finalLevel)}`;
   const soFar = `up to ${at(told.lastStep)}`;
   const sentences: Readonly<Record<Verdict, string>> = {

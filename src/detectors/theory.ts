@@ -20,6 +20,9 @@ const nothing: TheoryComparison = {
 /** Smallest ln(alpha) for which a ratio says anything; below it an offset of order one doubles it. */
 const smallestLogAlpha = 0.5;
 
+/** A slope of ln(norm) against s this close to -1 confirms optimiser, units, weight decay and learning rate at once. */
+const slopeTolerance = 0.1;
+
 /**
  * Compares the measured time with (1/λ)·log α (Lyu et al. 2023, Theorems 3.4 and 3.5) in its finite-size form
  * s50 = ln(‖θ(0)‖/‖θ(late)‖) + C (theory note §2.2, §2.5). λ is per optimiser step: lr·wd.
@@ -63,8 +66,9 @@ function whyNot(clock: Clock, alpha: { log: number } | undefined, slope: number 
     return `ln(alpha) = ${alpha.log.toFixed(2)} is under ${smallestLogAlpha}: the start is not large against the final weights`;
   if (slope !== null && slope > 0)
     return 'the weight norm grows on the plateau, so the decay clock is not what moves the weights';
-  if (clock.kind === 'unknown')
-    return 'the optimiser is not in the log; the comparison assumes SGD with L2 weight decay';
+  const isConfirmed = slope !== null && Math.abs(slope + 1) <= slopeTolerance;
+  if (clock.kind === 'unknown' && !isConfirmed)
+    return 'the optimiser is not in the log, and the weight norm does not confirm that it is SGD with L2 weight decay';
   return null;
 }
 

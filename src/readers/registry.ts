@@ -54,11 +54,18 @@ export interface Choice {
 /** The sureness below which a reader goes by the name of the file alone, which binary content belies. */
 const byContent = 0.3;
 
+/** Text is the last resort and slow to tell; it is not asked where another reader is this sure. */
+const surerThanText = 0.9;
+
 /** The readers that may take a file with this start, the surest first. */
 export function choose(head: Uint8Array, path: string): Choice[] {
   const least = isBinary(head) ? byContent : Number.MIN_VALUE;
-  return readers
-    .map((reader) => ({ reader, sureness: reader.sniff(head, path) }))
+  const choices = readers
+    .filter((reader) => reader !== textLogReader)
+    .map((reader) => ({ reader, sureness: reader.sniff(head, path) }));
+  if (choices.every(({ sureness }) => sureness < surerThanText))
+    choices.push({ reader: textLogReader, sureness: textLogReader.sniff(head, path) });
+  return choices
     .filter((choice) => choice.sureness >= least)
     .toSorted((one, other) => other.sureness - one.sureness);
 }

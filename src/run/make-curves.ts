@@ -46,7 +46,13 @@ export function makeCurves(run: Run, hyperparameters: Hyperparameters, options: 
   const diverged = divergence(roles.trainLoss);
   if (diverged !== undefined) curves.divergedAt = diverged;
   const chance = chanceLevel(curves, hyperparameters, options);
-  if (chance) curves.chance = chance;
+  if (chance) {
+    curves.chance = chance;
+    notes.push({
+      code: 'chance-level',
+      message: `a guess is taken to score ${Number(chance.value.toPrecision(3))} (${chance.from})`,
+    });
+  }
   return curves;
 }
 
@@ -136,18 +142,22 @@ function chanceLevel(
     };
   const first = accuracy.values[0] ?? 0;
   if (isTwoClass(curves, first))
-    return { value: 0.5, from: `first test accuracy is ${first.toFixed(3)}: taken as a task of two classes` };
+    return { value: 0.5, from: 'the first accuracies and losses are those of a task of two classes' };
   const early = Math.min(first, curves.trainAccuracy?.values[0] ?? first);
   return early <= 0.35
-    ? { value: early, from: 'lowest first accuracy' }
-    : { value: 0, from: 'not known; taken as 0' };
+    ? { value: early, from: 'the lowest first accuracy' }
+    : { value: 0, from: 'not known' };
 }
 
-/** A first test accuracy near one half means two classes if train starts there too, or the test loss near ln 2. */
+/**
+ * A first test accuracy near one half means two classes if train starts there too, or the test loss near ln 2. So does
+ * a first train loss of ln 2, that of a logistic model with zero output, whatever the accuracy of its ties.
+ */
 function isTwoClass(curves: Curves, firstTest: number): boolean {
-  const loss = curves.testLoss?.values[0] ?? 0;
+  const [train, test] = [curves.trainLoss?.values[0] ?? 0, curves.testLoss?.values[0] ?? 0];
+  if (Math.abs(train - Math.LN2) < 0.005 && firstTest < 0.62) return true;
   return (
-    nearHalf(firstTest) && (nearHalf(curves.trainAccuracy?.values[0] ?? 0) || (loss > 0.55 && loss < 0.85))
+    nearHalf(firstTest) && (nearHalf(curves.trainAccuracy?.values[0] ?? 0) || (test > 0.55 && test < 0.85))
   );
 }
 

@@ -20,7 +20,7 @@ export function severalMoves(run: Case, legs: readonly Leg[], limits: Thresholds
   if (legs.length >= 3) return oscillating(run, up, limits);
   return decision(
     'unclassified',
-    'test rose in part and fell again',
+    'test was learnt in part and lost again',
     riseTo(first.to, run, first, limits, []).move,
   );
 }
@@ -44,7 +44,7 @@ function roseAndFell(run: Case, up: Leg, limits: Thresholds): Decision {
   const risen = riseTo(up.to, run, up, limits, []);
   const verdict = run.weightDecay === 0 ? 'anti_grokking' : 'grokking_then_loss';
   const tags = risen.verdict === 'grokking' ? [] : ['borderline'];
-  return decision(verdict, 'test rose late and was lost again while train stayed fitted', risen.move, tags);
+  return decision(verdict, 'test was learnt late and lost again while train stayed fitted', risen.move, tags);
 }
 
 function oscillating(run: Case, up: Leg | undefined, limits: Thresholds): Decision {

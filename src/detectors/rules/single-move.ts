@@ -39,7 +39,7 @@ export function riseTo(
   const width = Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE));
   if (!isHigh(run, top, limits)) {
     if (shape.drift >= Math.min(0.03, Math.max(0.015, 0.1 * (top - plateau))))
-      return decision('partial_rise', 'test is rising and has not arrived', move, tags);
+      return decision('partial_rise', 'test is on its way and has not arrived', move, tags);
     if (ratio < limits.delay)
       return decision(
         'partial_generalisation',
@@ -47,7 +47,7 @@ export function riseTo(
         earlyRise(run.shape) ?? move,
         tags,
       );
-    return decision('semi_grokking', 'test rose late, and only to a middling level', move, tags);
+    return decision('semi_grokking', 'test was learnt late, and only to a middling level', move, tags);
   }
   if (ratio < limits.delay)
     return decision('no_delay', 'test was learnt soon after train', earlyRise(run.shape) ?? move, [
@@ -59,12 +59,12 @@ export function riseTo(
     return decision(
       'gradual',
       wasLow
-        ? 'test rose late, but over more than a factor of 30 in time'
+        ? 'test was learnt late, but over more than a factor of 30 in time'
         : 'test was half-way when train was fitted and crept up from there',
       move,
       tags,
     );
-  return decision('grokking', 'train was fitted early and test rose much later', move, tags);
+  return decision('grokking', 'train was fitted early and test was learnt much later', move, tags);
 }
 
 /** The verdict for a fall after the fit. */

@@ -71,10 +71,6 @@ export function wordsOf(name: string): string[] {
   );
 }
 
-export function isTrainWord(word: string): boolean {
-  return trainWords.has(word);
-}
-
 export function isSplitWord(word: string): boolean {
   return trainWords.has(word) || testWords.has(word);
 }

@@ -1,5 +1,5 @@
 import { isBookkeepingName, isCounterName } from './names.js';
-import type { Column, NumberColumn, Table } from './table.js';
+import type { Column, NumberColumn } from './table.js';
 
 /** Whether the column holds measurements: numbers that neither count nor keep the books. */
 export function isMeasured(column: Column): column is NumberColumn {
@@ -74,12 +74,6 @@ export function combineLabels(
 /** One label for all rows. */
 export function singleLabel(rowCount: number): Labels {
   return { ofRow: new Int32Array(rowCount), count: 1, values: [''] };
-}
-
-/** A table with some columns taken out. */
-export function withoutColumns(table: Table, columns: Iterable<Column>): Table {
-  const out = new Set(columns);
-  return { ...table, columns: table.columns.filter((column) => !out.has(column)) };
 }
 
 /** The different sets of rows on which the given columns have cells. Most tables have one to three. */

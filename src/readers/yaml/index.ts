@@ -1,4 +1,3 @@
-import { parseAllDocuments } from 'yaml';
 import { GrokscopeError } from '../../util/errors.js';
 import { encodingOf } from '../lines.js';
 import type { Reader } from '../reader.js';
@@ -17,7 +16,7 @@ export const yamlReader: Reader = {
   sniff: (head, path) => (/\.ya?ml(\.gz)?$/i.test(path) && !head.includes(0) ? 0.85 : 0),
   async *read(source, options) {
     const bytes = await source.bytes(largest);
-    const root = parse(new TextDecoder(encodingOf(bytes)).decode(bytes), source.path);
+    const root = await parse(new TextDecoder(encodingOf(bytes)).decode(bytes), source.path);
     const runs = runsFromTree(root, { path: source.path, format }, options);
     if (runs.length === 0)
       throw new GrokscopeError(
@@ -31,7 +30,8 @@ export const yamlReader: Reader = {
 };
 
 /** The document, or the list of documents where there are several. */
-function parse(text: string, path: string): TreeValue {
+async function parse(text: string, path: string): Promise<TreeValue> {
+  const { parseAllDocuments } = await import('yaml');
   const documents = parseAllDocuments(text, { logLevel: 'error' });
   const values = Array.from(documents, (document) => {
     const [fault] = document.errors;

@@ -1,4 +1,4 @@
-import { inflateSync } from 'fflate';
+import { inflateRawSync } from 'node:zlib';
 import { GrokscopeError } from '../../util/errors.js';
 
 /** One file of a zip archive. */
@@ -121,7 +121,7 @@ function unpack(bytes: Uint8Array, view: DataView, member: Member, path: string)
   if (method !== 8)
     throw malformed(path, `"${name}" in the archive is packed by the unknown method ${method}`);
   try {
-    return inflateSync(packed, { out: new Uint8Array(size) });
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch {
     throw malformed(path, `"${name}" in the archive cannot be unpacked`);
   }

@@ -9,8 +9,10 @@ export function theoryFacts({ curves, diagnosis }: AnalysedRun): Fact[] {
   const { theory } = diagnosis;
   const facts: Fact[] = [];
   if (theory.why !== null) facts.push([theory.applies ? 'note' : 'does not apply', theory.why]);
-  if (theory.predictedStep !== null) facts.push(['predicted', at(curves.axis, theory.predictedStep)]);
-  if (theory.ratio !== null) facts.push(['measured', `${formatRatio(theory.ratio)} the predicted time`]);
+  if (theory.applies && theory.predictedStep !== null)
+    facts.push(['predicted', at(curves.axis, theory.predictedStep)]);
+  if (theory.applies && theory.ratio !== null)
+    facts.push(['measured', `${formatRatio(theory.ratio)} the predicted time`]);
   if (theory.logAlpha !== null) {
     const source = theory.alphaSource === null ? '' : ` (alpha from ${theory.alphaSource})`;
     facts.push(['log alpha', `${formatNumber(theory.logAlpha, 3)}${source}`]);

@@ -1,7 +1,11 @@
 import type { Source } from '../../../src/readers/reader.js';
 
 /** A source that lives in memory. `chunkSize` cuts the stream, so that tests can place chunk edges anywhere. */
-export function memorySource(content: string | Uint8Array, path: string, chunkSize: number = 1 << 20): Source {
+export function memorySource(
+  content: string | Uint8Array,
+  path: string,
+  chunkSize: number = 1 << 20,
+): Source {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return {
     path,

@@ -5,6 +5,7 @@ import { readRuns } from './readers/index.js';
 import { findHyperparameters } from './run/find-hyperparameters.js';
 import { makeCurves } from './run/make-curves.js';
 import type { Run } from './run/run.js';
+import { GrokscopeError } from './util/errors.js';
 
 /**
  * Takes one run through to its diagnosis. Pure and deterministic.
@@ -22,21 +23,31 @@ export function analyzeRun(run: Run, options: AnalyzeOptions = {}): AnalysedRun 
  * bad file never hides the good ones.
  *
  * @param paths files, folders, or `-` for standard input
- * @throws GrokscopeError with code `usage` for a step column that is not there
+ * @throws GrokscopeError with code `usage` for a series that `options` name and no run has
  */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Analysis> {
   const { runs, errors } = await readRuns(paths, {
     ...(options.step === undefined ? {} : { step: options.step }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
+  const analysed = runs.map((run) => analyzeRun(run, options));
+  refuseUnknownSeries(analysed);
   return {
-    runs: runs.map((run) => analyzeRun(run, options)),
+    runs: analysed,
     errors: errors.map(({ path, code, message, cure }) => ({
       path,
       code,
       message: `${sentence(message)} ${sentence(cure)}`,
     })),
   };
+}
+
+/** A series that was asked for by name and is in none of the runs is a mistake of the caller. */
+function refuseUnknownSeries(runs: readonly AnalysedRun[]): void {
+  const missing = runs.map(({ curves }) => curves.adjustments.find(({ code }) => code === 'no-such-series'));
+  const [first] = missing;
+  if (first && missing.every((note) => note !== undefined))
+    throw new GrokscopeError('usage', runs[0]?.run.source.path ?? '', first.message, 'Choose one of these.');
 }
 
 function sentence(text: string): string {

@@ -29,9 +29,11 @@ const optimizers = new Set([
   'adafactor',
 ]);
 
-/** `1e-02`, `0.1`, `0p1` (point as p), `1em2` and `1e02` as people write them in file names. */
-function numberOf(text: string): number {
-  return Number(text.replace(/(\d)p(\d)/, '$1.$2').replace(/e?m(\d+)$/, 'e-$1'));
+/** `1e-02`, `0.1`, `0p1` (point as p), `1em2`, `1e02`, and `03` for 0.3, as people write them in file names. */
+function numberOf(text: string, key: string): number {
+  const plain = text.replace(/(\d)p(\d)/, '$1.$2').replace(/e?m(\d+)$/, 'e-$1');
+  const isCount = key === 'seed' || key === 'batch_size';
+  return Number(/^0\d+$/.test(plain) && !isCount ? `0.${plain.slice(1)}` : plain);
 }
 
 /**
@@ -49,7 +51,7 @@ export function settingsOfName(path: string): ConfigEntry[] {
       /(?:^|[^a-zA-Z])(lr|wd|weight_?decay|seed|bs|batch|mom(?:entum)?|s)[_=\-,]?((?:\d+(?:[.p]\d+)?)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi,
     )) {
       const key = numberedKeys[name.toLowerCase().replace('_', '')];
-      const value = numberOf(text.toLowerCase());
+      const value = key === undefined ? Number.NaN : numberOf(text.toLowerCase(), key);
       if (key && Number.isFinite(value) && !found.has(key)) found.set(key, { key, value, from });
     }
     const optimizer = part

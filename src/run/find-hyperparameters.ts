@@ -44,14 +44,14 @@ const optimizerNames = [
  * learning rate. Nothing is assumed; each value says where it was found.
  */
 export function findHyperparameters(run: Run, overrides: HyperparameterOverrides = {}): Hyperparameters {
-  const entries = [...run.config, ...settingsOfName(run.source.path)];
+  const sources = [run.config, settingsOfName(run.source.path)];
   const found: { -readonly [K in keyof Hyperparameters]: Hyperparameters[K] } = {};
   for (const key of Object.keys(names) as Numeric[]) {
-    const entry = lookUp(entries, names[key], (value) => numeric(value) !== undefined);
+    const entry = lookUp(sources, names[key], (value) => numeric(value) !== undefined);
     if (entry) found[key] = { value: numeric(entry.value) as number, from: entry.from };
   }
   const optimizer = lookUp(
-    entries,
+    sources,
     optimizerNames,
     (value) => typeof value === 'string' && value.length < 60,
   );
@@ -75,19 +75,21 @@ function numeric(value: ConfigEntry['value']): number | undefined {
   return Number.isFinite(parsed) ? parsed : undefined;
 }
 
+/** The entry with the most telling name, in the first source that has one. */
 function lookUp(
-  entries: readonly ConfigEntry[],
+  sources: readonly (readonly ConfigEntry[])[],
   wanted: readonly string[],
   accepts: (value: ConfigEntry['value']) => boolean,
 ): ConfigEntry | undefined {
-  for (const name of wanted)
-    for (const entry of entries) {
-      if (!accepts(entry.value)) continue;
-      const parts = entry.key.split(/[./]/).map((part) => part.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
-      const last = parts.at(-1) ?? '';
-      if (last === name || parts.slice(-2).join('') === name) return entry;
-    }
-  return undefined;
+  const pairs = sources.flatMap((entries) =>
+    wanted.flatMap((name) => entries.map((entry) => ({ name, entry }))),
+  );
+  return pairs.find(({ name, entry }) => accepts(entry.value) && isNamed(entry, name))?.entry;
+}
+
+function isNamed(entry: ConfigEntry, name: string): boolean {
+  const parts = entry.key.split(/[./]/).map((part) => part.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+  return parts.at(-1) === name || parts.slice(-2).join('') === name;
 }
 
 function loggedRate(run: Run): Found<number> | undefined {

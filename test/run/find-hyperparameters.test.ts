@@ -27,6 +27,14 @@ describe('findHyperparameters', () => {
     });
   });
 
+  it('believes the configuration before the file name', () => {
+    const run = {
+      ...runOf([0], {}, { wd: 0.3 }),
+      source: { path: 'runs/wd3.csv', format: 'csv', files: [] },
+    };
+    expect(findHyperparameters(run).weightDecay).toEqual({ value: 0.3, from: 'made' });
+  });
+
   it('assumes nothing', () => {
     expect(findHyperparameters(runOf([0], {}))).toEqual({});
   });
@@ -53,6 +61,7 @@ describe('settingsOfName', () => {
     ['runs/sgd_K8_wd1e-02_lr3e-02_b32.npz', { optimizer: 'sgd', weight_decay: 0.01, lr: 0.03 }],
     ['p97_frac0.30_wd1_seed4.csv', { weight_decay: 1, seed: 4 }],
     ['wd0.5/lr=0.001/metrics.jsonl', { weight_decay: 0.5, lr: 0.001 }],
+    ['modadd_wd03_seed07.log', { weight_decay: 0.3, seed: 7 }],
     ['results/history.json', {}],
   ])('%s', (path, expected) => {
     expect(values(path)).toEqual(expected);

@@ -1,4 +1,5 @@
 import type { ConfigEntry } from '../../run/run.js';
+import { parseJson } from '../json-tolerant.js';
 import { nameLeadingCounter } from '../csv/names.js';
 import { flattenConfig } from '../sidecars/flatten.js';
 import { isSettingsName } from '../table/names.js';
@@ -59,7 +60,9 @@ class Outliner {
   private addObject(outline: Outline, object: TreeObject): void {
     if (outline.path.length > deepest) return;
     for (const [key, value] of Object.entries(object)) {
-      if (isObject(value)) this.addChild(outline, key, value);
+      const written = typeof value === 'string' ? objectIn(value) : undefined;
+      if (written) outline.settings.push(...flattenConfig(written, this.placeOf(pathTo(outline, key))));
+      else if (isObject(value)) this.addChild(outline, key, value);
       else if (isSettingsName(key) || !this.addList(outline, key, value)) {
         outline.settings.push(...flattenConfig({ [key]: value }, this.placeOf(outline.path)));
       }
@@ -157,6 +160,18 @@ function tableOfMatrix(rows: readonly Cells[] | undefined): Table | undefined {
     notes: [],
     restarts: [],
   });
+}
+
+/** Settings that were written as JSON text. */
+function objectIn(text: string): object | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const value = parseJson(text);
+    return value instanceof Object ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function emptyOutline(path: readonly string[], isRunList: boolean): Outline {

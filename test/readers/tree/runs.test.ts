@@ -104,6 +104,18 @@ describe('columns', () => {
   });
 });
 
+describe('settings', () => {
+  it('are read from JSON text too', () => {
+    const [run] = read({
+      steps: [0, 1],
+      train_loss: [2, 1],
+      config: '{"lr": 0.1, "model": {"width": 8}}',
+      note: '{broken',
+    });
+    expect(config(run)).toEqual({ lr: 0.1, 'model.width': 8, note: '{broken' });
+  });
+});
+
 describe('records', () => {
   it('reads nested and sparse records on one step axis', () => {
     const [run] = read([

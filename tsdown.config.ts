@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsdown';
 
-const shared = { platform: 'node', target: 'node20', fixedExtension: false } as const;
+const shared = { platform: 'node', target: 'node20', fixedExtension: false, logLevel: 'warn' } as const;
 
 export default defineConfig([
   {

@@ -35,8 +35,8 @@ describe('the README', () => {
   const readme = read('README.md');
 
   it('has the two commands that CI runs', () => {
-    expect(readme).toMatch(/<!-- ci: main -->\n```sh\nnpm ci && npx grokscope fixtures\/\S+\n```/);
-    expect(readme).toMatch(/<!-- ci: test -->\n```sh\nnpm ci && npm test\n```/);
+    expect(readme).toMatch(/<!-- ci: main -->\n```sh\nnpm install && npx grokscope fixtures\/\S+\n```/);
+    expect(readme).toMatch(/<!-- ci: test -->\n```sh\nnpm install && npm test\n```/);
   });
 
   it('links to files that are there', () => {

@@ -13,7 +13,7 @@ export function markersOf({ memorized, transition, theory }: Diagnosis): Marker[
   const markers: Marker[] = [];
   if (memorized) markers.push({ step: memorized.step, label: 'memorised', style: 'train' });
   if (transition) markers.push({ step: transition.t50, label: 't50', style: 'test' });
-  if (theory.predictedStep !== null)
+  if (theory.applies && theory.predictedStep !== null)
     markers.push({ step: theory.predictedStep, label: 'theory', style: 'theory' });
   return markers.filter(({ step }) => Number.isFinite(step)).toSorted((a, b) => a.step - b.step);
 }

@@ -47,6 +47,8 @@ export function riseTo(
         earlyRise(run.shape) ?? move,
         tags,
       );
+    if (width > limits.width)
+      return decision('gradual', 'test crept up over more than a factor of 20 in time', move, tags);
     return decision('semi_grokking', 'test was learnt late, and only to a middling level', move, tags);
   }
   if (ratio < limits.delay)
@@ -59,7 +61,7 @@ export function riseTo(
     return decision(
       'gradual',
       wasLow
-        ? 'test was learnt late, but over more than a factor of 30 in time'
+        ? 'test was learnt late, but over more than a factor of 20 in time'
         : 'test was half-way when train was fitted and crept up from there',
       move,
       tags,

@@ -1,6 +1,8 @@
 /**
  * Running median. The window is centred and shrinks symmetrically at both ends, so that monotone data stay as they are.
+ * The window is kept sorted from one point to the next: O(n·width) at worst, O(n) where neighbours are alike.
  *
+ * @param values finite
  * @param width odd number of points, at least 1
  * @throws {RangeError} if `width` is not an odd positive integer
  */
@@ -9,26 +11,42 @@ export function medianFilter(values: Float64Array, width: number): Float64Array 
     throw new RangeError(`The width of a median filter must be an odd positive integer, not ${width}.`);
   }
   const half = (width - 1) / 2;
+  const last = values.length - 1;
   const filtered = new Float64Array(values.length);
-  const window = new Float64Array(width);
-  for (let i = 0; i < values.length; i += 1) {
-    const reach = Math.min(half, i, values.length - 1 - i);
-    for (let k = -reach; k <= reach; k += 1) window[k + reach] = values[i + k] ?? 0;
-    insertionSort(window, 2 * reach + 1);
-    filtered[i] = window[reach] ?? 0;
+  for (let i = 0; i < Math.min(half, values.length); i += 1) {
+    filtered[i] = shrunkMedian(values, i, Math.min(i, last - i));
+    filtered[last - i] = shrunkMedian(values, last - i, Math.min(i, last - i));
+  }
+  if (values.length < width) return filtered;
+  const window = values.slice(0, width).sort();
+  filtered[half] = window[half] ?? 0;
+  for (let i = half + 1; i <= last - half; i += 1) {
+    replace(window, values[i - half - 1] ?? 0, values[i + half] ?? 0);
+    filtered[i] = window[half] ?? 0;
   }
   return filtered;
 }
 
-/** Windows are short, where insertion beats any other sort. */
-function insertionSort(window: Float64Array, length: number): void {
-  for (let i = 1; i < length; i += 1) {
-    const value = window[i] ?? 0;
-    let k = i - 1;
-    while (k >= 0 && (window[k] ?? 0) > value) {
-      window[k + 1] = window[k] ?? 0;
-      k -= 1;
-    }
-    window[k + 1] = value;
+function shrunkMedian(values: Float64Array, centre: number, reach: number): number {
+  return values.slice(centre - reach, centre + reach + 1).sort()[reach] ?? 0;
+}
+
+/** Takes one value out of the sorted window and puts another in at its place. */
+function replace(window: Float64Array, old: number, fresh: number): void {
+  let at = indexOf(window, old);
+  for (; at + 1 < window.length && (window[at + 1] ?? 0) < fresh; at += 1) window[at] = window[at + 1] ?? 0;
+  for (; at > 0 && (window[at - 1] ?? 0) > fresh; at -= 1) window[at] = window[at - 1] ?? 0;
+  window[at] = fresh;
+}
+
+/** Index of the first of the values equal to `value`, which is there. */
+function indexOf(window: Float64Array, value: number): number {
+  let low = 0;
+  let high = window.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((window[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

@@ -38,7 +38,7 @@ export function shapeOf(test: Score, train: Score, memorisation: Memorisation): 
     start: Math.min(...smoothed.subarray(0, Math.min(3, Math.max(1, fitIndex)))),
     atFit: smoothed[fitIndex] ?? 0,
     final: finalLevel(steps, smoothed),
-    highest: Math.max(...smoothed),
+    highest: smoothed.reduce((most, score) => Math.max(most, score), 0),
     drift,
     unfitShare,
     trainCrashes,

@@ -8,6 +8,8 @@ const margin = 0.1;
 /** A segment between low and high that lasts this factor of time is a shelf, not part of a move. */
 const shelf = 2;
 const mostBins = 200;
+/** Price of a change, per bin: that of a level half the smallest move away, held for a fortieth of the run. */
+const pricePerBin = (thresholds.amplitude / 2) ** 2 / 40;
 
 /**
  * The run as a sequence of named stretches: memorising up to the fit, then the segments of constant test score
@@ -20,7 +22,7 @@ export function phasesOf(test: Score, memorised: number | null): Phase[] {
   if (memorised === null || memorised >= last) return [{ name: 'training', from: first, to: last }];
   const start = test.steps.findIndex((step) => step >= memorised);
   const { steps, scores } = binned(test.steps.subarray(start), test.scores.subarray(start));
-  const { changes, means } = segment(scores);
+  const { changes, means } = segment(scores, { penalty: pricePerBin * scores.length });
   const bounds = [memorised, ...changes.map((index) => steps[index] as number), last];
   const [low, high] = [Math.min(...means), Math.max(...means)];
   const phases: Phase[] = memorised > first ? [{ name: 'memorising', from: first, to: memorised }] : [];

@@ -50,7 +50,7 @@ export interface JsonSeries {
   readonly points: number;
   /** Unit of the values as analysed: accuracies are fractions whatever the log wrote. */
   readonly unit: string;
-  /** First and last step; null where the series has no finite value. */
+  /** First and last logged step, also where the value there is NaN or infinite. */
   readonly first: number | null;
   readonly last: number | null;
 }

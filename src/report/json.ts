@@ -1,6 +1,7 @@
 import type { AnalysedRun, Analysis } from '../analysis.js';
 import type { Crossing, Diagnosis, Forecast, TheoryComparison, Transition } from '../detectors/diagnosis.js';
 import type { Curve, Role } from '../run/curves.js';
+import type { Run } from '../run/run.js';
 import { CURVE_ROLES } from './curve-roles.js';
 import type * as document from './json-document.js';
 import { notesOf } from './notes.js';
@@ -44,23 +45,36 @@ function jsonRun(analysed: AnalysedRun): document.JsonRun {
   };
 }
 
-function jsonSeriesByRole({ curves }: AnalysedRun): document.JsonSeriesByRole {
+function jsonSeriesByRole({ curves, run }: AnalysedRun): document.JsonSeriesByRole {
   const series: Partial<Record<Role, document.JsonSeries>> = {};
   for (const role of CURVE_ROLES) {
     const curve = curves[role];
-    if (curve) series[role] = jsonSeries(curve);
+    if (curve) series[role] = jsonSeries(curve, run);
   }
   return series;
 }
 
-function jsonSeries(curve: Curve): document.JsonSeries {
+function jsonSeries(curve: Curve, run: Run): document.JsonSeries {
+  const logged = run.series.find(({ name, axis }) => name === curve.name && axis.name === curve.axis.name);
+  const { first, last } = extent(logged?.steps ?? curve.steps);
   return {
     name: curve.name,
     points: curve.steps.length,
     unit: curve.unit,
-    first: curve.steps[0] ?? null,
-    last: curve.steps.at(-1) ?? null,
+    first,
+    last,
   };
+}
+
+function extent(steps: Float64Array): { first: number | null; last: number | null } {
+  let first: number | null = null;
+  let last: number | null = null;
+  for (const step of steps) {
+    if (!Number.isFinite(step)) continue;
+    if (first === null || step < first) first = step;
+    if (last === null || step > last) last = step;
+  }
+  return { first, last };
 }
 
 /** The settings without those whose number is not finite. */

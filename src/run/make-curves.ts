@@ -38,9 +38,10 @@ export function makeCurves(run: Run, hyperparameters: Hyperparameters, options: 
     for (const step of canonical.resumedAt) resumedAt.add(step);
     if (canonical.steps.length === 0) continue;
     const steps = onAxis(series, canonical.steps, axis, roles, notes);
-    curves[role] = role.endsWith('Accuracy')
-      ? accuracyCurve(role, series, steps, canonical.values, siblingOf(role, roles), options, notes)
-      : { role, name: series.name, axis, steps, values: canonical.values, unit: unitOf(role) };
+    const measured = role.endsWith('Accuracy')
+      ? asAccuracy(series, canonical.values, siblingOf(role, roles), options, notes)
+      : { values: canonical.values, unit: unitOf(role) };
+    curves[role] = { role, name: series.name, axis, steps, ...measured };
   }
   curves.resumedAt = [...resumedAt].toSorted((a, b) => a - b);
   const diverged = divergence(roles.trainLoss);
@@ -65,23 +66,21 @@ function unitOf(role: Role): Curve['unit'] {
   return role === 'learningRate' ? 'rate' : 'nats';
 }
 
-function accuracyCurve(
-  role: Role,
+/** Accuracies as fractions, whatever unit or error rate the log holds. */
+function asAccuracy(
   series: Series,
-  steps: Float64Array,
   raw: Float64Array,
   sibling: Series | undefined,
   options: CurveOptions,
   notes: Note[],
-): Curve {
+): Pick<Curve, 'values' | 'unit'> {
   const range = rangeOf(raw);
-  const axis = series.axis;
   if (range && (range.max > 150 || range.min < -0.05)) {
     notes.push({
       code: 'not-an-accuracy',
       message: `"${series.name}" runs from ${range.min} to ${range.max}; it is no accuracy and kept as a score`,
     });
-    return { role, name: series.name, axis, steps, values: raw, unit: 'score' };
+    return { values: raw, unit: 'score' };
   }
   const unit = options.unit ?? accuracyUnit(raw, sibling?.values);
   let values = raw;
@@ -96,7 +95,7 @@ function accuracyCurve(
       message: `"${series.name}" is an error rate; 1 minus it is used`,
     });
   }
-  return { role, name: series.name, axis, steps, values, unit: 'fraction' };
+  return { values, unit: 'fraction' };
 }
 
 /** Train and test on different counters are brought together by their last points. */

@@ -12,6 +12,8 @@ export interface Source {
   bytes(limit?: number): Promise<Uint8Array>;
   /** The content in chunks. Can be called more than once on files. */
   stream(): AsyncIterable<Uint8Array>;
+  /** A file of this name in the same folder, if there is one with content. Absent where the input is in no folder. */
+  sibling?(name: string): Promise<Source | undefined>;
 }
 
 export interface ReadOptions {

@@ -2,10 +2,15 @@ import { csvReader } from './csv/index.js';
 import { hfTrainerReader } from './hf-trainer/index.js';
 import { jsonReader } from './json/index.js';
 import { jsonlReader } from './jsonl/index.js';
+import { matReader } from './mat/index.js';
 import { mlflowReader } from './mlflow/index.js';
+import { msgpackReader } from './msgpack/index.js';
 import { npyReader, npzReader } from './numpy/index.js';
+import { parquetReader } from './parquet/index.js';
 import { pickleReader, torchReader } from './pickle/index.js';
 import type { Reader } from './reader.js';
+import { safetensorsReader } from './safetensors/index.js';
+import { sqliteReader } from './sqlite/index.js';
 import { tensorboardDownloadReader } from './tensorboard-download/index.js';
 import { textLogReader } from './text-log/reader.js';
 import { tfeventsReader } from './tfevents/index.js';
@@ -24,6 +29,11 @@ const logReaders: readonly Reader[] = [
   npyReader,
   torchReader,
   pickleReader,
+  parquetReader,
+  sqliteReader,
+  safetensorsReader,
+  matReader,
+  msgpackReader,
   hfTrainerReader,
   jsonReader,
   jsonlReader,

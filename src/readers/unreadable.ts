@@ -37,45 +37,16 @@ const kinds: readonly UnreadableKind[] = [
   binary('a zstd archive', '\x28\xb5\x2f\xfd', 'Unpack it with `zstd -d` and name the result.'),
   { what: 'a tar archive', code: 'binary', cure: unpack, matches: (head) => at(head, 257, 'ustar') },
   binary('an old Excel workbook', '\xd0\xcf\x11\xe0', asCsv),
-  {
-    what: 'an MLflow database',
-    code: 'needs-export',
-    cure: 'Point grokscope at an `mlruns/` folder, or save `MlflowClient().get_metric_history(run_id, key)` as CSV.',
-    matches: (head, path) => isSqlite(head) && /mlflow/i.test(path),
-  },
-  {
-    what: 'an Optuna database',
-    code: 'needs-export',
-    cure: 'Save `study.trials_dataframe()` or the intermediate values of a trial as CSV and name that file.',
-    matches: (head, path) => isSqlite(head) && /optuna/i.test(path),
-  },
-  {
-    what: 'a Trackio database',
-    code: 'needs-export',
-    cure: 'Export the metrics as CSV or JSON lines and name that file.',
-    matches: (head, path) => isSqlite(head) && /trackio/i.test(path),
-  },
-  {
-    what: 'an SQLite database',
-    code: 'needs-export',
-    cure: 'Export its table of metrics, for example with `sqlite3 -csv -header FILE "select * from metrics"`, and name the result.',
-    matches: isSqlite,
-  },
-  needsExport('a Parquet file', 'PAR1'),
   needsExport('an Arrow or Feather file', 'ARROW1'),
   needsExport('a Feather file', 'FEA1'),
   needsExport('an HDF5 file', '\x89HDF\r\n\x1a\n'),
-  needsExport('a MATLAB file', 'MATLAB 5.0 MAT-file'),
+  {
+    ...needsExport('a MATLAB file of version 7.3', 'MATLAB 7.3 MAT-file'),
+    cure: 'Save the variables with `save(file, "-v7")` and name that file.',
+  },
   {
     ...needsExport('a SwanLab log', ':SWL'),
     cure: 'Export the run as CSV from the SwanLab dashboard and name that file.',
-  },
-  { what: 'a safetensors file', code: 'needs-export', cure: asCsv, matches: isSafetensors },
-  {
-    what: 'a MessagePack file',
-    code: 'needs-export',
-    cure: asCsv,
-    matches: (_, path) => /\.(?:msgpack|mpk)$/i.test(path),
   },
   {
     what: 'part of an Aim repository',
@@ -137,15 +108,4 @@ function at(head: Uint8Array, offset: number, magic: string): boolean {
   for (let index = 0; index < magic.length; index++)
     if (head[offset + index] !== magic.charCodeAt(index)) return false;
   return true;
-}
-
-function isSqlite(head: Uint8Array): boolean {
-  return at(head, 0, 'SQLite format 3\0');
-}
-
-/** A safetensors file starts with the length of its JSON header as a uint64, then the header. */
-function isSafetensors(head: Uint8Array): boolean {
-  if (!at(head, 8, '{"')) return false;
-  const view = new DataView(head.buffer, head.byteOffset);
-  return view.getUint32(4, true) === 0 && view.getUint32(0, true) < 100_000_000;
 }

@@ -1,5 +1,6 @@
 import { constants, createReadStream } from 'node:fs';
 import { access, open, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
 import { collect, defaultLimit, first, headSize, tooLarge } from './chunks.js';
@@ -23,6 +24,7 @@ export async function openFile(path: string): Promise<Source> {
       head: () => Promise.resolve(head),
       bytes: (limit = defaultLimit) => collect(stream(), limit, path),
       stream,
+      sibling: (name) => siblingOf(path, name),
     };
   }
   return {
@@ -34,7 +36,17 @@ export async function openFile(path: string): Promise<Source> {
       return await readFile(path);
     },
     stream: packed,
+    sibling: (name) => siblingOf(path, name),
   };
+}
+
+async function siblingOf(path: string, name: string): Promise<Source | undefined> {
+  try {
+    return await openFile(join(dirname(path), name));
+  } catch (error) {
+    if (error instanceof GrokscopeError) return undefined;
+    throw error;
+  }
 }
 
 async function sizeOfFile(path: string): Promise<number> {

@@ -1,7 +1,8 @@
 import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
-import { collect, defaultLimit, headSize, tooLarge } from './chunks.js';
+import { collect, defaultLimit } from './chunks.js';
 import { gunzip, isGzip } from './gunzip.js';
+import { memorySource, once } from './memory.js';
 
 /** Path that means standard input. */
 export const stdinPath = '-';
@@ -20,16 +21,5 @@ export async function openStdin(input: AsyncIterable<Uint8Array> = process.stdin
       'nothing arrived on standard input',
       'Pipe a log into grokscope, or name a file.',
     );
-  return {
-    path: stdinPath,
-    size: content.length,
-    head: () => Promise.resolve(content.subarray(0, headSize)),
-    bytes: (limit = defaultLimit) =>
-      content.length > limit ? Promise.reject(tooLarge(stdinPath, limit)) : Promise.resolve(content),
-    stream: () => once(content),
-  };
-}
-
-async function* once(content: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
-  yield await Promise.resolve(content);
+  return memorySource(stdinPath, content);
 }

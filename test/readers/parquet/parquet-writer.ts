@@ -12,13 +12,13 @@ interface ColumnType {
   readonly plain: (values: readonly unknown[]) => Bytes;
 }
 
-const raw = (array: ArrayLike<number> & { readonly buffer: ArrayBufferLike }): Bytes => [
-  ...new Uint8Array(array.buffer),
-];
+const raw = ({ buffer }: { readonly buffer: ArrayBufferLike }): Bytes => [...new Uint8Array(buffer)];
 const longs = (values: readonly unknown[]): Bytes =>
-  raw(BigInt64Array.from(values.map((v) => BigInt(v as number))) as never);
+  raw(BigInt64Array.from(values.map((v) => BigInt(v as number))));
 
-export const types = {
+type TypeName = 'boolean' | 'integer' | 'double' | 'text' | 'time' | 'decimal';
+
+const types: Readonly<Record<TypeName, ColumnType>> = {
   boolean: {
     physical: 0,
     plain: (values) => [values.reduce<number>((bits, v, i) => bits | (Number(v) << i), 0)],
@@ -33,22 +33,26 @@ export const types = {
   },
   time: { physical: 2, converted: 9, plain: longs },
   decimal: { physical: 2, converted: 5, scale: 6, plain: longs },
-} satisfies Record<string, ColumnType>;
+};
 
 export interface WrittenColumn {
   readonly name: string;
-  readonly type: keyof typeof types;
+  readonly type: TypeName;
   /** One cell a row; null for an absent one. */
   readonly cells: readonly unknown[];
+}
+
+interface FileOptions {
+  readonly groupRows?: number;
+  /** Number of rows that each row group says it has. */
+  readonly claimedRows?: number;
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** A Parquet file with columns of optional cells, uncompressed, in row groups of `groupRows`. */
 export function parquetFile(
   columns: readonly WrittenColumn[],
-  {
-    groupRows = 1000,
-    metadata = {},
-  }: { groupRows?: number; metadata?: Readonly<Record<string, string>> } = {},
+  { groupRows = 1000, claimedRows, metadata = {} }: FileOptions = {},
 ): Uint8Array {
   const rows = columns[0]?.cells.length ?? 0;
   const file: number[] = [...utf8('PAR1')];
@@ -61,7 +65,7 @@ export function parquetFile(
       file.push(...page);
       return chunkOf(column, offset, page.length, end - start);
     });
-    groups.push(struct({ 1: list(12, chunks), 2: i64(0), 3: i64(end - start) }));
+    groups.push(struct({ 1: list(12, chunks), 2: i64(0), 3: i64(claimedRows ?? end - start) }));
   }
   const root = struct({ 4: text('schema'), 5: i32(columns.length) });
   const pairs = Object.entries(metadata).map(([key, value]) => struct({ 1: text(key), 2: text(value) }));
@@ -75,7 +79,7 @@ export function parquetFile(
   return Uint8Array.from([...file, ...footer, ...raw(Uint32Array.of(footer.length)), ...utf8('PAR1')]);
 }
 
-function pageOf({ type, cells: _ }: WrittenColumn, cells: readonly unknown[]): Bytes {
+function pageOf({ type }: WrittenColumn, cells: readonly unknown[]): Bytes {
   const levels = cells.flatMap((cell) => [2, cell === null ? 0 : 1]);
   const content = [
     ...raw(Uint32Array.of(levels.length)),
@@ -102,7 +106,7 @@ function chunkOf({ name, type }: WrittenColumn, offset: number, size: number, co
 }
 
 function elementOf({ name, type }: WrittenColumn): Bytes {
-  const { physical, converted, scale }: ColumnType = types[type];
+  const { physical, converted, scale } = types[type];
   return struct({
     1: i32(physical),
     3: i32(1),

@@ -10,29 +10,30 @@ export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
   return 'utf-8';
 }
 
+/** The bytes as text, by their byte order mark. */
+export function decoded(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
 /**
- * The lines of a text, decoded by its byte order mark and without the `\n` or `\r\n` that ends them. A bare `\r`
- * stays in the line: progress bars use it. Throws `too-large` for a line over 256 MiB.
+ * The text of a source in blocks that end at the end of a line; only the last block may end elsewhere. Decoded by
+ * the byte order mark. Much faster than line by line. Throws `too-large` for a line over 256 MiB.
  */
-export async function* lines(source: Source): AsyncGenerator<string, void, undefined> {
+export async function* lineBlocks(source: Source): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encodingOf(await source.head()));
   let rest: string[] = [];
   let restLength = 0;
   for await (const chunk of source.stream()) {
     const text = decoder.decode(chunk, { stream: true });
-    let start = 0;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      rest.push(text.slice(start, end));
-      const line = rest.join('');
-      yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) {
+      rest.push(text.slice(0, end));
+      yield rest.join('');
       rest = [];
       restLength = 0;
-      start = end + 1;
     }
-    if (start < text.length) {
-      rest.push(text.slice(start));
-      restLength += text.length - start;
-    }
+    rest.push(text.slice(end));
+    restLength += text.length - end;
     if (restLength > longestLine)
       throw new GrokscopeError(
         'too-large',
@@ -42,5 +43,17 @@ export async function* lines(source: Source): AsyncGenerator<string, void, undef
       );
   }
   const last = rest.join('') + decoder.decode();
-  if (last !== '') yield last.endsWith('\r') ? last.slice(0, -1) : last;
+  if (last !== '') yield last;
+}
+
+/**
+ * The lines of a text, without the `\n` or `\r\n` that ends them. A bare `\r` stays in the line: progress bars use
+ * it. Decodes and throws as `lineBlocks` does.
+ */
+export async function* lines(source: Source): AsyncGenerator<string, void, undefined> {
+  for await (const block of lineBlocks(source)) {
+    const found = block.split('\n');
+    if (found.at(-1) === '') found.pop();
+    for (const line of found) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
 }

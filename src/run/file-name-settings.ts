@@ -2,6 +2,7 @@ import type { ConfigEntry } from './run.js';
 
 const numberedKeys: Readonly<Record<string, string>> = {
   lr: 'lr',
+  learningrate: 'lr',
   wd: 'weight_decay',
   weightdecay: 'weight_decay',
   seed: 'seed',
@@ -29,6 +30,11 @@ const optimizers = new Set([
   'adafactor',
 ]);
 
+/** Whether a text is the name of an optimiser, perhaps with its module: `AdamW`, `torch.optim.SGD`. */
+export function isOptimizer(text: string): boolean {
+  return optimizers.has(text.toLowerCase().split('.').at(-1) ?? '');
+}
+
 /** `1e-02`, `0.1`, `0p1` (point as p), `1em2`, `1e02`, and `03` for 0.3, as people write them in file names. */
 function numberOf(text: string, key: string): number {
   const plain = text.replace(/(\d)p(\d)/, '$1.$2').replace(/e?m(\d+)$/, 'e-$1');
@@ -36,30 +42,43 @@ function numberOf(text: string, key: string): number {
   return Number(/^0\d+$/.test(plain) && !isCount ? `0.${plain.slice(1)}` : plain);
 }
 
+const numbered =
+  /(?:^|[^a-zA-Z])(lr|learning[_-]?rate|wd|weight[_-]?decay|seed|bs|batch|mom(?:entum)?|s)[_=\-,:]?((?:\d+(?:[.p]\d+)?|\.\d+)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi;
+
 /**
- * Settings that the name of a log and of its two folders above carry: `adamw_lr_1em2_wd_0p1_seed_0.csv`.
+ * Settings that the name of a log and of its three folders above carry: `adamw_lr_1em2_wd_0p1_seed_0.csv`.
  *
  * @example
  * settingsOfName('runs/lr0.001_s3.csv')[0] // => { key: 'lr', value: 0.001, from: 'file name' }
  */
 export function settingsOfName(path: string): ConfigEntry[] {
-  const parts = path.split(/[\\/]/).slice(-3).toReversed();
-  const found = new Map<string, ConfigEntry>();
-  for (const [depth, part] of parts.entries()) {
-    const from = depth === 0 ? 'file name' : `folder name "${part}"`;
-    for (const [, name = '', text = ''] of part.matchAll(
-      /(?:^|[^a-zA-Z])(lr|wd|weight_?decay|seed|bs|batch|mom(?:entum)?|s)[_=\-,]?((?:\d+(?:[.p]\d+)?)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi,
-    )) {
-      const key = numberedKeys[name.toLowerCase().replace('_', '')];
-      const value = key === undefined ? Number.NaN : numberOf(text.toLowerCase(), key);
-      if (key && Number.isFinite(value) && !found.has(key)) found.set(key, { key, value, from });
-    }
-    const optimizer = part
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .find((word) => optimizers.has(word));
-    if (optimizer && !found.has('optimizer'))
-      found.set('optimizer', { key: 'optimizer', value: optimizer, from });
+  const parts = path.split(/[\\/]/).slice(-4).toReversed();
+  return firstOfEach(
+    parts.flatMap((part, depth) => settingsIn(part, depth === 0 ? 'file name' : `folder name "${part}"`)),
+  );
+}
+
+/** Settings that the name of a run within its file carries: `sgd/wd0.1`, `seed=3`. */
+export function settingsOfRunName(name: string): ConfigEntry[] {
+  return firstOfEach(settingsIn(name, 'run name'));
+}
+
+function settingsIn(name: string, from: string): ConfigEntry[] {
+  const settings: ConfigEntry[] = [];
+  for (const [, word = '', text = ''] of name.matchAll(numbered)) {
+    const key = numberedKeys[word.toLowerCase().replaceAll(/[_-]/g, '')];
+    const value = key === undefined ? Number.NaN : numberOf(text.toLowerCase(), key);
+    if (key && Number.isFinite(value)) settings.push({ key, value, from });
   }
+  const optimizer = name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .find((word) => optimizers.has(word));
+  return optimizer ? [...settings, { key: 'optimizer', value: optimizer, from }] : settings;
+}
+
+function firstOfEach(settings: readonly ConfigEntry[]): ConfigEntry[] {
+  const found = new Map<string, ConfigEntry>();
+  for (const entry of settings) if (!found.has(entry.key)) found.set(entry.key, entry);
   return [...found.values()];
 }

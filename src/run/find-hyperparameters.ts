@@ -1,4 +1,4 @@
-import { settingsOfName } from './file-name-settings.js';
+import { isOptimizer, settingsOfName, settingsOfRunName } from './file-name-settings.js';
 import type { Found, Hyperparameters } from './hyperparameters.js';
 import { meaningOf } from './names.js';
 import type { ConfigEntry, Run } from './run.js';
@@ -40,21 +40,20 @@ const optimizerNames = [
 ];
 
 /**
- * Looks a run's settings up in its configuration, then in the names of its file and folders, then in a logged
+ * Looks a run's settings up in its configuration, then in its own name within the file and in the names of file and folders, then in a logged
  * learning rate. Nothing is assumed; each value says where it was found.
  */
 export function findHyperparameters(run: Run, overrides: HyperparameterOverrides = {}): Hyperparameters {
-  const sources = [run.config, settingsOfName(run.source.path)];
+  const { path } = run.source;
+  const sources = [run.config, settingsOfRunName(run.id.slice(path.length + 1)), settingsOfName(path)];
   const found: { -readonly [K in keyof Hyperparameters]: Hyperparameters[K] } = {};
   for (const key of Object.keys(names) as Numeric[]) {
     const entry = lookUp(sources, names[key], (value) => numeric(value) !== undefined);
     if (entry) found[key] = { value: numeric(entry.value) as number, from: entry.from };
   }
-  const optimizer = lookUp(
-    sources,
-    optimizerNames,
-    (value) => typeof value === 'string' && value.length < 60,
-  );
+  const optimizer =
+    lookUp(sources, optimizerNames, (value) => typeof value === 'string' && value.length < 60) ??
+    run.config.find(({ value }) => typeof value === 'string' && isOptimizer(value));
   if (optimizer) found.optimizer = { value: String(optimizer.value), from: optimizer.from };
   if (!found.lr) {
     const logged = loggedRate(run);

@@ -1,6 +1,7 @@
 import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
+import { clockWords, settingWords } from './vocabulary.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
 
 /** Which series of a run serves which role. */
@@ -28,7 +29,10 @@ interface Candidate {
  */
 export function assignRoles(run: Run, overrides: RoleOverrides, notes: Note[]): RoleAssignment {
   const usable = run.series.filter((series) => series.values.some(Number.isFinite));
-  const candidates = usable.flatMap((series) => candidateOf(series));
+  const named = usable.flatMap((series) => candidateOf(series));
+  const candidates = named.some(({ metric }) => metric === 'accuracy')
+    ? named
+    : [...named, ...ownScores(usable)];
   const assigned: Partial<Record<Role, Series>> = {};
   for (const metric of ['accuracy', 'loss'] as const) {
     const { train, test } = choosePair(
@@ -52,7 +56,7 @@ function candidateOf(series: Series): Candidate[] {
   const meaning = meaningOf(series.name);
   const points = series.values.length;
   if (meaning.metric === 'accuracy' || meaning.metric === 'error')
-    return looksLikeAccuracy(series.values) || meaning.metric === 'accuracy'
+    return looksLikeAccuracy(series.values) || meaning.metric === 'accuracy' || isErrorRate(series)
       ? [{ series, meaning, metric: 'accuracy', points }]
       : [{ series, meaning, metric: 'loss', points }];
   if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
@@ -61,12 +65,44 @@ function candidateOf(series: Series): Candidate[] {
   return [];
 }
 
+/** Whether the name promises a share of wrong answers, which may be in percent; another `error` may be a distance. */
+function isErrorRate({ name, values }: Series): boolean {
+  const range = rangeOf(values);
+  return (
+    range !== undefined && range.min >= 0 && range.max <= 100.5 && /[wc]er\b|rate\b|%|percent|pct/i.test(name)
+  );
+}
+
+/**
+ * Train and test series of a score that has a name of its own (`test_aux`): no known metric, a share from 0 to 1, and
+ * learnt by train or test. They count where no series is called an accuracy.
+ */
+function ownScores(series: readonly Series[]): Candidate[] {
+  const found = series.flatMap((one): Candidate[] => {
+    const meaning = meaningOf(one.name);
+    const range = rangeOf(one.values);
+    const isShare = range !== undefined && range.min >= 0 && range.max <= 1.05;
+    const isScore = meaning.metric === undefined && meaning.split !== undefined && !meaning.derived;
+    return isScore && isShare && looksLikeAccuracy(one.values) && !isClockOrSetting(meaning)
+      ? [{ series: one, meaning, metric: 'accuracy', points: one.values.length }]
+      : [];
+  });
+  const isLearnt = ({ stem }: NameMeaning): boolean =>
+    found.some(({ meaning, series: one }) => meaning.stem === stem && (rangeOf(one.values)?.max ?? 0) >= 0.9);
+  return found.filter(({ meaning }) => isLearnt(meaning));
+}
+
+function isClockOrSetting({ stem }: NameMeaning): boolean {
+  return stem.split(' ').some((word) => clockWords.has(word) || settingWords.has(word));
+}
+
 /** Lower is better: words beyond split and metric, derived values, then few points. */
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
   const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
   const perBatch = /(?:^|[^a-z])step$/i.test(candidate.series.name) ? 0.5 : 0;
-  const sparse = points < mostPoints / 2 ? 1 + Math.log10(mostPoints / points) : 0;
+  const isSparse = points < mostPoints / 2 && !/(?:^|[^a-z])epoch$/i.test(candidate.series.name);
+  const sparse = isSparse ? 1 + Math.log10(mostPoints / points) : 0;
   return words + (meaning.derived ? 2 : 0) + perBatch + sparse;
 }
 

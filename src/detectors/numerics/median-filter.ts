@@ -18,7 +18,7 @@ export function medianFilter(values: Float64Array, width: number): Float64Array 
     filtered[last - i] = shrunkMedian(values, last - i, Math.min(i, last - i));
   }
   if (values.length < width) return filtered;
-  const window = values.slice(0, width).sort();
+  const window = values.subarray(0, width).toSorted();
   filtered[half] = window[half] ?? 0;
   for (let i = half + 1; i <= last - half; i += 1) {
     replace(window, values[i - half - 1] ?? 0, values[i + half] ?? 0);
@@ -28,7 +28,7 @@ export function medianFilter(values: Float64Array, width: number): Float64Array 
 }
 
 function shrunkMedian(values: Float64Array, centre: number, reach: number): number {
-  return values.slice(centre - reach, centre + reach + 1).sort()[reach] ?? 0;
+  return values.subarray(centre - reach, centre + reach + 1).toSorted()[reach] ?? 0;
 }
 
 /** Takes one value out of the sorted window and puts another in at its place. */

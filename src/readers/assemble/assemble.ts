@@ -3,6 +3,7 @@ import { joinCurveFiles, joinSplitFiles } from './companion-files.js';
 import { joinEventFiles } from './event-files.js';
 import { foldHparamsFolders, joinScalarFolders, joinSplitFolders } from './event-folders.js';
 import { joinMetricFiles } from './metric-files.js';
+import { splitSideBySide } from './side-by-side.js';
 import { joinResumedWandb, keepNewestTrainerState } from './resumed-runs.js';
 
 /** What makes one run of several files, in the order in which it is tried. Every rule leaves other runs as they are. */
@@ -16,6 +17,7 @@ const rules: readonly ((runs: readonly Run[]) => Run[])[] = [
   keepNewestTrainerState,
   joinCurveFiles,
   joinSplitFiles,
+  (runs) => runs.flatMap(splitSideBySide),
 ];
 
 /** Makes runs of what the readers found in single files, by the layouts that frameworks write. */

@@ -2,7 +2,7 @@ import { basename, dirname, extname } from 'node:path';
 import type { Note, Run, RunSource, Series } from '../../run/run.js';
 import { placesBetween } from '../tree/stride.js';
 import { groupBy, joinRuns, type Part, replaceRuns, withNote } from './join.js';
-import { isRoleWord, isSplitWord, runPart, withoutSplit, wordsOf } from './words.js';
+import { isRoleWord, isSplitWord, runPart, withoutSplit, wordsOfFile } from './words.js';
 
 /**
  * Joins files of one folder that hold one curve each, such as `train_loss.npy` and `test_loss.npy`: their names are alike
@@ -28,7 +28,7 @@ export function joinSplitFiles(runs: readonly Run[]): Run[] {
   for (const parts of groupBy(splits, (run) => keyOf(run, withoutSplit(stem(run.source)))).values()) {
     if (parts.length < 2 || new Set(parts.map(splitOf)).size < parts.length) continue;
     const rename = (run: Run) => (series: Series) =>
-      wordsOf(series.name).some(isSplitWord) ? series.name : `${splitOf(run)}/${series.name}`;
+      wordsOfFile(series.name).some(isSplitWord) ? series.name : `${splitOf(run)}/${series.name}`;
     const named = parts.map((run) => ({ run, rename: rename(run) }));
     joined.set(joinCompanions(parts[0].source, named), parts);
   }
@@ -56,17 +56,17 @@ function stem({ path }: RunSource): string {
 /** The name in the file where it says a role by itself, else that of the file. */
 function curveName(run: Run): string {
   const inside = run.series[0]?.name ?? '';
-  const words = wordsOf(inside);
+  const words = wordsOfFile(inside);
   return words.some(isSplitWord) && words.length > 1 ? inside : stem(run.source);
 }
 
 function namesRole(name: string): boolean {
-  return wordsOf(name).some(isRoleWord);
+  return wordsOfFile(name).some(isRoleWord);
 }
 
 /** The one word of the file's name that names a part of the data. */
 function splitOf(run: Run): string | undefined {
-  const splits = wordsOf(stem(run.source)).filter(isSplitWord);
+  const splits = wordsOfFile(stem(run.source)).filter(isSplitWord);
   return splits.length === 1 ? splits[0] : undefined;
 }
 

@@ -134,3 +134,15 @@ export class ProtobufCursor {
     return start;
   }
 }
+
+/** The varint in one field of the nested message at hand; 0 where it is left out, as protobuf has it. */
+export function varintOf(cursor: ProtobufCursor, field: number): number {
+  let value = 0;
+  const outer = cursor.enter();
+  while (cursor.next()) {
+    if (cursor.field === field) value = cursor.varint();
+    else cursor.skip();
+  }
+  cursor.leave(outer);
+  return value;
+}

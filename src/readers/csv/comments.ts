@@ -1,4 +1,5 @@
 import { parseJson } from '../json-tolerant.js';
+import { flattenConfig } from '../sidecars/flatten.js';
 import type { TableBuilder } from '../table/builder.js';
 import { parseCell } from '../table/cell.js';
 
@@ -19,13 +20,12 @@ export function addComment(builder: TableBuilder, line: string): void {
 }
 
 function addObject(builder: TableBuilder, text: string): void {
-  let settings: object;
+  let settings: unknown;
   try {
-    settings = Object(parseJson(text));
+    settings = parseJson(text);
   } catch {
     return;
   }
-  for (const [key, value] of Object.entries(settings))
-    if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
-      builder.addConfig(key, value, 'comment line');
+  for (const { key, value, from } of flattenConfig(settings, 'comment line'))
+    builder.addConfig(key, value, from);
 }

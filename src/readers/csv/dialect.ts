@@ -75,8 +75,9 @@ function tryDelimiter(
   const width = commonWidth(rows);
   if (width < 2) return undefined;
   const first = rows[0] ?? [];
-  const header = findHeader(first, width) ?? spacedHeader(delimiter, body[0], width);
-  const data = header ? rows.slice(1) : rows;
+  const found = findHeader(first, width) ?? spacedHeader(delimiter, body[0], width);
+  const data = found ? rows.slice(1) : rows;
+  const header = found && hasRowNames(found, data) ? ['', ...found] : found;
   const fitting = data.filter((row) => Math.abs(row.length - width) <= 1);
   const decimalComma = delimiter !== ',' && usesDecimalComma(data);
   const numeric = numericShare(fitting, decimalComma);
@@ -121,6 +122,13 @@ function findHeader(first: readonly string[], width: number): string[] | undefin
   const numbers = names.filter((name) => typeof parseCell(name) === 'number').length;
   if (words === 0) return isUnnamedFrame(names) ? names : undefined;
   return numbers === 0 || isCounting(names) ? names : undefined;
+}
+
+/** Whether all rows have one cell more than the header, in front: the index that pandas prints, or row names of R. */
+function hasRowNames(header: readonly string[], data: readonly string[][]): boolean {
+  return (
+    data.length > 1 && data.every((row) => row.length === header.length + 1 && row.at(-1)?.trim() !== '')
+  );
 }
 
 /** Names with single blanks inside, set apart by two: `Train Loss  Test Loss`. */

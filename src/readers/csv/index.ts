@@ -1,10 +1,10 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import { encodingOf } from '../lines.js';
+import { decoded, lineBlocks } from '../lines.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions, Reader, Source } from '../reader.js';
+import { headSize } from '../source/chunks.js';
 import { TableBuilder } from '../table/builder.js';
-import { lineBlocks } from '../table/line-blocks.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
 import { splitChartExport } from './chart-export.js';
@@ -15,7 +15,6 @@ import { RowParser } from './rows.js';
 import { leadingColumns, meltTransposed } from './transposed.js';
 
 const tableEnding = /\.(?:csv|tsv)(?:\.gz)?$/i;
-const headSize = 64 * 1024;
 const newline = 10;
 
 /**
@@ -39,7 +38,7 @@ function sniff(head: Uint8Array, path: string): number {
 }
 
 function dialectOf(head: Uint8Array): Dialect | undefined {
-  const text = new TextDecoder(encodingOf(head)).decode(head);
+  const text = decoded(head);
   if (text.includes('\0')) return undefined;
   return findDialect(text, head.length < headSize);
 }
@@ -94,7 +93,7 @@ async function readTable(
 }
 
 function notATable(head: Uint8Array, path: string): GrokscopeError {
-  const first = new TextDecoder(encodingOf(head)).decode(head.subarray(0, 400)).split(/\r?\n/, 1)[0] ?? '';
+  const first = decoded(head.subarray(0, 400)).split(/\r?\n/, 1)[0] ?? '';
   return new GrokscopeError(
     'not-a-log',
     path,

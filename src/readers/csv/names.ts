@@ -15,7 +15,7 @@ export function nameLoneValue(table: Table, path: string): Table {
   if (
     measured.length !== 1 ||
     lone?.kind !== 'number' ||
-    !(isValueName(lone.name) || lone.name === 'column1' || lone.name === '0')
+    !(isValueName(lone.name) || /^column\d+$/.test(lone.name) || lone.name === '0')
   )
     return table;
   return rename(table, lone, nameOfFile(path), 'the file name');

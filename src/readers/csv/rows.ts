@@ -1,6 +1,7 @@
 import type { TableBuilder } from '../table/builder.js';
 import { isPercent, parseCell } from '../table/cell.js';
 import type { ColumnBuilder } from '../table/column-builder.js';
+import { isCounterName } from '../table/names.js';
 import { addComment } from './comments.js';
 import { type Dialect, isRule } from './dialect.js';
 import { endsInQuote, splitLine } from './split-line.js';
@@ -126,6 +127,8 @@ export class RowParser {
       if (!Number.isNaN(number)) return number;
     }
     const value = parseCell(plain);
+    if (typeof value === 'string' && isCounterName(this.names[index] ?? 'column'))
+      return progressOf(value) ?? cell.trim();
     if (typeof value === 'number' && isPercent(plain))
       this.percentColumns.add(this.names[index] ?? `column${index + 1}`);
     return typeof value === 'string' ? cell.trim() : value;
@@ -157,6 +160,12 @@ export class RowParser {
     this.builder.restart();
     return true;
   }
+}
+
+/** What a counter says with its end beside it: 3 for `3/200`. */
+function progressOf(cell: string): number | undefined {
+  const done = /^(\d+) ?\/ ?\d+$/.exec(cell)?.[1];
+  return done === undefined ? undefined : Number(done);
 }
 
 /** Columns by name; of equal names the first keeps it and the later ones become `name.1`, `name.2`. */

@@ -1,6 +1,6 @@
 import { GrokscopeError } from '../../util/errors.js';
 import { parseJson } from '../json-tolerant.js';
-import { encodingOf } from '../lines.js';
+import { decoded } from '../lines.js';
 import type { Source } from '../reader.js';
 import { isTree, type TreeValue } from '../tree/index.js';
 import { findFault } from './fault.js';
@@ -12,8 +12,7 @@ const longest = 536_870_888;
  * The content of a JSON file. Throws `too-large` over 512 MiB and `malformed` with the place of the fault.
  */
 export async function readJson(source: Source): Promise<TreeValue> {
-  const bytes = await allBytes(source);
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const text = decoded(await allBytes(source));
   try {
     const parsed = parseJson(text);
     return isTree(parsed) ? parsed : null;

@@ -1,17 +1,20 @@
-import { encodingOf } from '../lines.js';
+import { decoded } from '../lines.js';
 
 const object = /^\{\s*["}]/;
 const listOfMore = /^\[\s*[[{"]/;
 const listOfNumbers = /^\[\s*(?:-?\d[\d.eE+-]*|NaN|-?Infinity|null)\s*,/;
 
-const linesEnding = /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i;
-
 /** How surely this is one JSON document: 0.9, or 0.3 where each line is an object of its own (JSON lines). */
 export function sniffJson(head: Uint8Array, path: string): number {
-  const text = new TextDecoder(encodingOf(head)).decode(head).trimStart();
+  const text = decoded(head).trimStart();
   if (listOfNumbers.test(text)) return 0.8;
   if (!object.test(text) && !listOfMore.test(text)) return 0;
-  return linesEnding.test(path) || isJsonLines(text) ? 0.3 : 0.9;
+  return hasLinesEnding(path) || isJsonLines(text) ? 0.3 : 0.9;
+}
+
+/** Whether the file is named as JSON lines are. */
+export function hasLinesEnding(path: string): boolean {
+  return /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i.test(path);
 }
 
 /** Whether the first line is complete and the next one starts anew. */

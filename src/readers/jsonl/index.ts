@@ -1,16 +1,15 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { parseJson } from '../json-tolerant.js';
-import { encodingOf } from '../lines.js';
+import { hasLinesEnding } from '../json/sniff.js';
+import { decoded, lineBlocks } from '../lines.js';
 import type { ReadOptions, Reader, Source } from '../reader.js';
+import { headSize } from '../source/chunks.js';
 import { TableBuilder } from '../table/builder.js';
-import { lineBlocks } from '../table/line-blocks.js';
 import { runsFromTable } from '../table/runs.js';
 import { takeLoneRecords } from './lone-records.js';
 import { RecordWriter } from './records.js';
-
-const lineEnding = /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i;
-const headSize = 64 * 1024;
+import { isObject } from './settings.js';
 
 /** One JSON object a line, or one list of objects a line. */
 export const jsonlReader: Reader = {
@@ -21,8 +20,8 @@ export const jsonlReader: Reader = {
 };
 
 function sniff(head: Uint8Array, path: string): number {
-  const named = lineEnding.test(path);
-  const text = new TextDecoder(encodingOf(head)).decode(head);
+  const named = hasLinesEnding(path);
+  const text = decoded(head);
   if (text.includes('\0')) return 0;
   const lines = text.split('\n');
   if (head.length >= headSize && lines.length > 1) lines.pop();
@@ -121,9 +120,5 @@ function recordsOf(text: string): readonly Readonly<Record<string, unknown>>[] |
     return undefined;
   }
   const records: unknown[] = Array.isArray(value) ? value : [value];
-  return records.every((record) => isRecord(record)) ? records : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return records.every((record) => isObject(record)) ? records : undefined;
 }

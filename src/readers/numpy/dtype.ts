@@ -1,3 +1,4 @@
+import { halfFloat } from '../codecs/half-float.js';
 /** The type of the elements of a numpy array, from a descriptor such as `<f8`. */
 export interface Dtype {
   /** Kind as numpy names it: f float, i and u integer, b truth value, U and S text, O Python objects. */
@@ -89,16 +90,6 @@ function numberReader(view: DataView, { kind, size, littleEndian }: Dtype): (at:
     default:
       return (at) => view.getUint8(at);
   }
-}
-
-/** IEEE 754 binary16. */
-export function halfFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function utf32(bytes: Uint8Array, littleEndian: boolean): string {

@@ -1,3 +1,4 @@
+import { brainFloat } from '../codecs/half-float.js';
 import { countOf } from '../numpy/array.js';
 import { type Dtype, readNumbers } from '../numpy/dtype.js';
 import { NdArray, type TreeValue } from '../tree/index.js';
@@ -62,7 +63,7 @@ export class Tensor {
     const type: Dtype = { kind, size, littleEndian: true };
     const bytes = this.storage.bytes();
     const stored = readNumbers(bytes, 0, size, Math.floor(bytes.length / size), type);
-    if (this.typeName === 'bfloat16') widenBfloat16(stored);
+    if (this.typeName === 'bfloat16') for (const [i, bits] of stored.entries()) stored[i] = brainFloat(bits);
     const data = new Float64Array(count);
     for (let place = 0; place < count; place += 1) {
       const at = this.placeOf(place);
@@ -82,15 +83,6 @@ export class Tensor {
       rest = Math.floor(rest / length);
     }
     return at;
-  }
-}
-
-/** bfloat16 is the upper half of a float32. */
-function widenBfloat16(bits: Float64Array): void {
-  const view = new DataView(new ArrayBuffer(4));
-  for (const [i, half] of bits.entries()) {
-    view.setUint32(0, half * 0x10000);
-    bits[i] = view.getFloat32(0);
   }
 }
 

@@ -20,7 +20,7 @@ const elementSizes: Readonly<Record<string, number>> = {
   CharStorage: 1,
   ByteStorage: 1,
   BoolStorage: 1,
-}; // prettier
+};
 
 export function isLegacyTorch(head: Uint8Array): boolean {
   return legacyMagic.every((byte, i) => head[i] === byte);

@@ -1,6 +1,6 @@
 import type { Axis } from '../../run/run.js';
 import { denseValues, isConstant } from './columns.js';
-import { counterName } from './names.js';
+import { type CounterName, counterName } from './names.js';
 import type { NumberColumn, Table } from './table.js';
 
 /** A column that can serve as the step axis. */
@@ -25,7 +25,7 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
     const isWanted = column.name === wanted;
     const name = isWanted
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
-      : counterName(column.name);
+      : (counterName(column.name) ?? letterCounter(column));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
     counters.push({
       column,
@@ -44,6 +44,14 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
         !epochs.some((epoch) => restartsWith(counter, epoch)),
     )
     .toSorted((first, second) => first.rank - second.rank);
+}
+
+/** A column of one letter, as in mathematics, counts steps if it holds rising whole numbers. */
+function letterCounter({ name, values }: NumberColumn): CounterName | undefined {
+  const rises = values.every(
+    (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
+  );
+  return /^[tin]$/.test(name) && rises && values.length > 2 ? { unit: 'step', rank: 5, scope: 'all' } : undefined;
 }
 
 function canBeAxis(column: NumberColumn): boolean {

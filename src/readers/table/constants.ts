@@ -25,8 +25,7 @@ export function splitConstants(
         value: configValue(value),
         from: `column "${column.name}"`,
       });
-    if (keep.has(column) || (column.kind === 'number' ? !setting || table.rowCount === 1 : !setting))
-      rest.push(column);
+    if (!setting || (column.kind === 'number' && table.rowCount === 1)) rest.push(column);
   }
   return { config, rest: { ...table, columns: rest } };
 }

@@ -1,6 +1,6 @@
 import { findCounters } from './axis.js';
 import { labelsOf } from './columns.js';
-import { isClockName, isKeyName, isOutcomeName } from './names.js';
+import { isClockName, isKeyName, isOutcomeName, isSweptName } from './names.js';
 import type { Column, Table } from './table.js';
 
 /**
@@ -15,6 +15,7 @@ export function isSummary(table: Table, step: string | undefined): boolean {
     return false;
   if (table.columns.some((column) => namesRows(column, table.rowCount))) return true;
   const hasCounter = findCounters(table).length > 0;
+  if (!hasCounter && table.columns.some((column) => isSwept(column, table.rowCount))) return true;
   const measured = table.columns.filter(({ kind }) => kind === 'number');
   const outcomes = measured.filter(({ name }) => isOutcomeName(name));
   return !hasCounter && outcomes.length > 0 && outcomes.length * 2 >= measured.length;
@@ -25,6 +26,16 @@ function rises(values: Float64Array): boolean {
   let falls = 0;
   for (let cell = 1; cell < values.length; cell++) if (values[cell]! < values[cell - 1]!) falls += 1;
   return falls <= 0.1 * values.length;
+}
+
+/** A size or setting that differs from row to row: one model a row, as in a sweep over widths. */
+function isSwept(column: Column, rowCount: number): boolean {
+  return (
+    column.kind === 'number' &&
+    isSweptName(column.name) &&
+    column.rows.length === rowCount &&
+    new Set(column.values).size === rowCount
+  );
 }
 
 /** A key column, or any text column, with a value of its own in nearly every row. */

@@ -1,3 +1,5 @@
+import { counterWords } from '../../run/vocabulary.js';
+import { wordSet } from '../../util/word-set.js';
 import type { Token } from './tokens.js';
 import { memoized } from './memo.js';
 import { isFiller, isMeasureName, splitOf, splitOfPhrase } from './words.js';
@@ -7,22 +9,17 @@ type Countable = Pick<Token, 'name' | 'explicit' | 'whole' | 'unit'> & { readonl
 export type CounterKind = 'epoch' | 'step' | 'batch';
 
 /** Words that count; where a line has several of a kind, the highest rank wins. */
-const spellings: readonly (readonly [kind: CounterKind, rank: number, words: string])[] = [
-  ['epoch', 2, 'epoch ep'],
-  ['epoch', 1, 'epochs'],
-  [
-    'step',
-    4,
-    'global_step global_steps globalstep global_iter num_updates total_timesteps timesteps_total num_timesteps',
-  ],
-  ['step', 3, 'step'],
-  ['step', 2, 'iteration iter itr it update timestep timesteps'],
-  ['step', 1, 'steps iters iterations its updates episode episodes round'],
-  ['batch', 1, 'batch batches minibatch mini-batch batch_idx'],
-];
-const counters = new Map(
-  spellings.flatMap(([kind, rank, words]) => words.split(' ').map((word) => [word, { kind, rank }])),
-);
+const counters: ReadonlyMap<string, Pick<Counter, 'kind' | 'rank'>> = new Map([
+  ...ranked('epoch', [...counterWords.epoch, 'ep']),
+  ...ranked('epoch', ['轮', '轮次', '第', '周期']),
+  ...ranked('step', [...counterWords.step]),
+  ...ranked('step', ['步', '步数', '迭代']),
+  ...ranked('step', ['episode', 'episodes', 'round'], 1),
+  ...ranked('step', ['step'], 3),
+  ...ranked('step', ['global_step', 'global_steps', 'globalstep', 'global_iter', 'num_updates'], 4),
+  ...ranked('step', ['total_timesteps', 'timesteps_total', 'num_timesteps'], 4),
+  ...ranked('batch', ['batch', 'batches', 'minibatch', 'mini-batch', 'batch_idx'], 1),
+]);
 /** Counters of one letter, believed only before `=` or `:` and a whole number. */
 const letters = new Map<string, Meaning>(
   ['s', 't', 'i', 'e'].map((letter) => [
@@ -32,8 +29,8 @@ const letters = new Map<string, Meaning>(
 );
 /** Groups in which frameworks log their counters. */
 const groups = /^(?:trainer|train|time|rollout|perf|progress)\//;
-const allowed = new Set(
-  'global current optimizer optim trainer start starting begin beginning number no num idx index'.split(' '),
+const allowed = wordSet(
+  'global current optimizer optim trainer start starting begin beginning number no num idx index',
 );
 const suffixes = new Map([
   ['', 1],
@@ -43,6 +40,15 @@ const suffixes = new Map([
   ['M', 1e6],
   ['B', 1e9],
 ]);
+
+/** Without a rank, a plural stands below a singular, as it may tell a total. */
+function ranked(
+  kind: CounterKind,
+  words: readonly string[],
+  rank?: number,
+): [string, Pick<Counter, 'kind' | 'rank'>][] {
+  return words.map((word) => [word, { kind, rank: rank ?? (word.endsWith('s') ? 1 : 2) }]);
+}
 
 /** What the unit behind a counter multiplies it by: 1000 for `k`. Undefined for other units. */
 export function factorOf(unit: string): number | undefined {

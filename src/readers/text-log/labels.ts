@@ -39,7 +39,7 @@ export const labelOf: (before: string) => Label = memoized((before) => {
     const content = inside[1]?.trim() ?? '';
     if (units.test(content)) unit = content.toLowerCase() === 'percent' ? '%' : content;
     else if (splitOfPhrase(content)) heads.push(content);
-    else if (/\S$/.test(text) && inside[0].startsWith('(')) suffix = inside[0];
+    else if ((/\S$/.test(text) && inside[0].startsWith('(')) || namesTwoSplits(content)) suffix = inside[0];
   }
   const parts = phrases(text);
   const last = lastPhrase(text) ? (parts.pop() ?? '') : '';
@@ -47,6 +47,12 @@ export const labelOf: (before: string) => Label = memoized((before) => {
   const name = nameOf(last);
   return { name: name === '' ? '' : name + suffix.replaceAll(/\s/g, ''), heads, explicit, unit };
 });
+
+/** `train/test`: two numbers follow, one of each. */
+function namesTwoSplits(content: string): boolean {
+  const parts = content.split('/');
+  return parts.length === 2 && parts.every((part) => splitOfPhrase(part) !== undefined);
+}
 
 /** Whether the text ends in a phrase, and not in a separator. */
 function lastPhrase(text: string): boolean {

@@ -55,6 +55,8 @@ class LineReader {
   /** Running averages are recognised by scores that have them too, or by a counter of batches. */
   private readonly averages: boolean;
   private split: string | undefined;
+  /** The data sets that had a number of their own, without the name of a measure: `Train: 98% Test: 3%`. */
+  private readonly scored = new Set<string>();
   private measure: string | undefined;
   private headed = false;
   /** Factor of a number that opens the line, and counts where nothing else does. */
@@ -149,6 +151,7 @@ class LineReader {
   /** `train: 0.12 (0.98)`, `Loss: train 0.5 test 0.6`, `Test: [10/79]`. */
   private readBareSplit(split: string, token: Token, next: Token | undefined): void {
     this.split = split;
+    this.scored.add(split);
     if (
       token.whole &&
       token.unit === '' &&
@@ -171,6 +174,13 @@ class LineReader {
   }
 
   private readMetric(token: Token): void {
+    if (this.scored.size > 1) this.split = undefined;
+    const pair = token.twin && pairOf(token.name);
+    if (token.twin && pair) {
+      this.add(`${pair.splits[0]}/${pair.measure}`, token);
+      this.add(`${pair.splits[1]}/${pair.measure}`, { ...token, literal: token.twin });
+      return;
+    }
     const name = this.nameOf(token);
     const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
     if (spaced && token.name.includes(' ')) this.split = splitOf(spaced);
@@ -209,4 +219,14 @@ class LineReader {
     }
     return undefined;
   }
+}
+
+/** The measure and the two data sets of `train/test loss` or `acc(train/test)`, which two numbers follow. */
+function pairOf(name: string): { readonly measure: string; readonly splits: readonly string[] } | undefined {
+  const [both = '', first = '', second = ''] = /([A-Za-z]+)\/([A-Za-z]+)/.exec(name) ?? [];
+  const splits = [splitOf(first), splitOf(second)].filter((split) => split !== undefined);
+  const measure = name.replace(both, '').replaceAll(/[()]/g, ' ').trim().toLowerCase();
+  return splits.length === 2 && splits[0] !== splits[1] && isMeasureName(measure)
+    ? { measure, splits }
+    : undefined;
 }

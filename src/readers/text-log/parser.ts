@@ -81,7 +81,10 @@ export class TextLogParser {
       return;
     }
     if (/\d|nan|inf/i.test(message)) this.metrics(message);
-    else this.phase = phaseOf(message) ?? this.phase;
+    else {
+      this.phase = phaseOf(message) ?? this.phase;
+      this.loose(message);
+    }
   }
 
   private metrics(message: string): void {
@@ -139,8 +142,10 @@ export class TextLogParser {
     const reading = readingOf(record);
     // Hugging Face ends with the means over the whole run.
     if (record.some(([name]) => name === 'train_runtime')) return true;
-    if (reading.entries.length === 0 || !(counts(reading) || (namesMetric(reading) && !hasWords)))
-      return false;
+    const isRow = hasWords
+      ? counts(reading) && reading.entries.some(([name]) => isMeasureName(name))
+      : counts(reading) || namesMetric(reading);
+    if (reading.entries.length === 0 || !isRow) return false;
     this.accept(reading);
     return true;
   }

@@ -1,6 +1,7 @@
+import { wordsOf } from '../../run/words-of.js';
 import { memoized } from './memo.js';
 import { type CounterKind, counterNamed } from './counters.js';
-import { isMachineName, isMetricName, isMeasureName, isFiller, splitOf, wordsOf } from './words.js';
+import { isMachineName, isMetricName, isMeasureName, isFiller, splitOf } from './words.js';
 
 /** What one line says. */
 export interface Reading {

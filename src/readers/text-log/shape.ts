@@ -1,7 +1,8 @@
+import { wordsOf } from '../../run/words-of.js';
 import type { Column, NumberColumn, Table } from '../table/table.js';
 import { seriesName } from './reading.js';
 import { innerMark, passColumn } from './rows.js';
-import { isMeasureName, isMetricName, splitOf, wordsOf } from './words.js';
+import { isMeasureName, isMetricName, splitOf } from './words.js';
 
 const counterNames = new Set(['epoch', 'step', passColumn]);
 /** A bar that begins anew this often counts batches, and each of its passes is an epoch. */

@@ -24,6 +24,8 @@ export interface Token {
   readonly unit: string;
   /** The second number of `3/10`, `3 / 10` or `3 of 10`. */
   readonly total?: Literal;
+  /** The second of two numbers for two data sets: `loss (train/test): 0.5/0.6`. */
+  readonly twin?: Literal;
   /** The number in parentheses behind it: `0.5 (0.98)`, `97/100 (97%)`. */
   readonly aside?: Literal & { readonly percent: boolean };
 }
@@ -34,6 +36,7 @@ const numberPattern = new RegExp(
   'gi',
 );
 const totalPattern = new RegExp(String.raw`^ {0,3}(?:\/|of(?= )) {0,6}(\d[\d,_]{0,15})(?![\d.]*[.%\w])`);
+const twinPattern = new RegExp(String.raw`^ ?%? ?\/ ?([-+]?${digits}|nan|inf)`, 'i');
 const asidePattern = new RegExp(String.raw`^\s{0,3}\( {0,3}([-+]?${digits}|nan|inf) {0,2}(%?)\)`, 'i');
 const unitPattern = /^(?: {0,1}%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)/;
 const wrappers =
@@ -91,10 +94,11 @@ export function tokensOf(message: string): Token[] {
     lettersSeen ||= /\p{L}/u.test(before);
     const literal = literalOf(written, found.index);
     const second = totalPattern.exec(after);
-    const totalEnd = literal.end + (second?.[0].length ?? 0);
+    const twin = second || !label.name.includes('/') ? undefined : twinPattern.exec(after);
+    const totalEnd = literal.end + (second ?? twin ?? [''])[0].length;
     const behind = text.slice(totalEnd, totalEnd + 200);
     const extra = asidePattern.exec(behind);
-    const unitText = second ? undefined : unitPattern.exec(behind)?.[0];
+    const unitText = second || twin ? undefined : unitPattern.exec(behind)?.[0];
     tokens.push({
       name: label.name,
       heads: label.heads,
@@ -106,6 +110,7 @@ export function tokensOf(message: string): Token[] {
       ...(second && {
         total: literalOf(second[1] ?? '', literal.end + second[0].length - (second[1] ?? '').length),
       }),
+      ...(twin && { twin: literalOf(twin[1] ?? '', totalEnd - (twin[1] ?? '').length) }),
       ...(extra && {
         aside: {
           ...literalOf(extra[1] ?? '', totalEnd + extra[0].indexOf(extra[1] ?? '')),

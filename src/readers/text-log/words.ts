@@ -1,49 +1,38 @@
+import {
+  clockWords,
+  costWords,
+  scoreWords,
+  normWords,
+  settingWords,
+  splitOfWord,
+} from '../../run/vocabulary.js';
+import { wordsOf } from '../../run/words-of.js';
+import { wordSet } from '../../util/word-set.js';
 import { memoized } from './memo.js';
 
-const spellings = [
-  ['train', 'train training trn tr learn train_inner'],
-  ['test', 'test testing tst te heldout held-out holdout unseen'],
-  ['val', 'val valid validation validate validating vl dev'],
-  ['eval', 'eval evaluation evaluate evaluating'],
-] as const;
-const splits = new Map(spellings.flatMap(([split, words]) => words.split(' ').map((word) => [word, split])));
 /** Words beside a split word that say no more: `Test set: Average loss`. */
-const fillers = new Set(
-  'set data dataset split phase stage results result metrics avg average mean the of on for at in is after end'.split(
-    ' ',
-  ),
+const fillers = wordSet(
+  'set data dataset split phase stage results result metrics avg average mean the of on for at in is after end',
 );
-const losses = new Set(
-  `loss losses nll ce xent bce mse rmse mae l1 l2 ppl perplexity logloss mlogloss entropy crossentropy kl elbo bpc bpb
-   objective cost trl tel`.split(/\s+/),
-);
-const scores = new Set(
-  `acc accs accuracy accuracies acc1 acc5 top1 top5 prec prec1 prec5 precision recall f1 auc auroc bleu iou miou map score
-   correct r2 error err errors wer cer merror reward rewards return returns exact em mcc rouge`.split(/\s+/),
-);
-const norms = new Set('norm norms gnorm'.split(' '));
+/** In a line, unlike in a table, `l1` and `l2` stand for terms of the loss and not for settings. */
+const costs = new Set([...costWords, 'l1', 'l2']);
 /** Words that name a number without `=` or `:` before it, and yet are no sign of a metric. */
-const settings = new Set('lr wd rate decay momentum temperature beta'.split(' '));
-const durations = new Set(
-  `time eta elapsed dur duration durations remaining runtime secs seconds second sec ms mem memory maxmem speed throughput wps ups wpb
-   ips fps pid port wall vram gpu gpus cpu ram took bsz mfu`.split(/\s+/),
-);
+const settings = new Set([...settingWords, 'rate']);
+/** Words by which a norm is a setting: `init_norm`, `max_grad_norm`. */
+const setUp = new Set(['init', 'initial', 'clip', 'max']);
+/** Words of what concerns the machine and not the run. */
+const machineWords = new Set([
+  ...clockWords,
+  ...wordSet(`eta dur durations remaining runtime secs second sec ms mem memory maxmem speed throughput wps ups wpb ips fps pid
+      port vram gpu gpus cpu ram took bsz mfu`),
+]);
 
-/** Lower-case words of a name: `trainLoss`, `train_loss` and `Train Loss` all give `train`, `loss`. */
-export function wordsOf(name: string): string[] {
-  return (
-    name
-      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-      .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  );
-}
-
-/** The data set that a word names, in one spelling: `Training` is `train`. Undefined for other words. */
-export const splitOf: (word: string) => string | undefined = memoized((word) =>
-  splits.get(word.toLowerCase().replace(/[:'"]+$/, '')),
-);
+/** The data set that a word names, in one spelling: `Training`, and `learn` of CatBoost, are `train`. */
+export const splitOf: (word: string) => string | undefined = memoized((word) => {
+  const [only = '', ...others] = wordsOf(word);
+  if (others.length > 0) return undefined;
+  return only === 'learn' ? 'train' : splitOfWord(only);
+});
 
 /** The data set where a phrase names nothing else: `Test set`, `TRAIN`. */
 export const splitOfPhrase: (phrase: string) => string | undefined = memoized((phrase) => {
@@ -57,12 +46,12 @@ export function isFiller(word: string): boolean {
 }
 
 export const isLossName: (name: string) => boolean = memoized((name) => {
-  return wordsOf(name).some((word) => losses.has(word) || word.endsWith('loss'));
+  return wordsOf(name).some((word) => costs.has(word) || word.endsWith('loss'));
 });
 
 export const isScoreName: (name: string) => boolean = memoized((name) => {
   return (
-    wordsOf(name).some((word) => scores.has(word) || /(?:acc|accuracy)$/.test(word)) ||
+    wordsOf(name).some((word) => scoreWords.has(word) || /(?:acc|accuracy)$/.test(word)) ||
     /(?:acc|prec|top|map|hit|hits|recall)s?[@_-]\d/i.test(name)
   );
 });
@@ -74,7 +63,9 @@ export const isMeasureName: (name: string) => boolean = memoized((name) => {
 
 /** Whether the name is one that only training logs use, so that a line without a step is believed. */
 export const isMetricName: (name: string) => boolean = memoized((name) => {
-  return isMeasureName(name) || name.startsWith('|') || wordsOf(name).some((word) => norms.has(word));
+  const words = wordsOf(name);
+  if (isMeasureName(name) || name.startsWith('|')) return true;
+  return words.some((word) => normWords.has(word)) && !words.some((word) => setUp.has(word));
 });
 
 /** Whether a number is believed to have this name though no sign stands between them: `lr 0.001`. */
@@ -86,7 +77,7 @@ export const isSettingName: (name: string) => boolean = memoized((name) => {
 export const isMachineName: (name: string) => boolean = memoized((name) => {
   return (
     name.toLowerCase() === 'v_num' ||
-    wordsOf(name).some((word) => durations.has(word)) ||
+    wordsOf(name).some((word) => machineWords.has(word)) ||
     /\/s(?:ec)?$/.test(name)
   );
 });

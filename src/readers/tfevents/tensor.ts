@@ -1,4 +1,5 @@
-import { type ProtobufCursor, wire } from '../codecs/protobuf.js';
+import { brainFloat, halfFloat } from '../codecs/half-float.js';
+import { type ProtobufCursor, varintOf, wire } from '../codecs/protobuf.js';
 
 // TensorProto of tensorflow/core/framework/tensor.proto
 const field = { dtype: 1, shape: 2, content: 4, strings: 8, half: 13 } as const;
@@ -44,7 +45,7 @@ export function tensorScalar(cursor: ProtobufCursor): number | string | undefine
   }
   cursor.leave(outer);
   if (!single) return undefined;
-  if (halfBits !== undefined) return type === dtype.bfloat16 ? fromBfloat16(halfBits) : fromFloat16(halfBits);
+  if (halfBits !== undefined) return type === dtype.bfloat16 ? brainFloat(halfBits) : halfFloat(halfBits);
   if (content && content.length > 0) return fromContent(content, type);
   return value;
 }
@@ -64,22 +65,11 @@ function elements(cursor: ProtobufCursor): number {
   let product = 1;
   const outer = cursor.enter();
   while (cursor.next()) {
-    if (cursor.field === 2) product *= dimension(cursor);
+    if (cursor.field === 2) product *= varintOf(cursor, 1);
     else cursor.skip();
   }
   cursor.leave(outer);
   return product;
-}
-
-function dimension(cursor: ProtobufCursor): number {
-  let size = 0;
-  const outer = cursor.enter();
-  while (cursor.next()) {
-    if (cursor.field === 1) size = cursor.varint();
-    else cursor.skip();
-  }
-  cursor.leave(outer);
-  return size;
 }
 
 function fromContent(content: Uint8Array, type: number): number | undefined {
@@ -102,9 +92,9 @@ function fromContent(content: Uint8Array, type: number): number | undefined {
     case dtype.uint16:
       return content.length === 2 ? view.getUint16(0, true) : undefined;
     case dtype.float16:
-      return content.length === 2 ? fromFloat16(view.getUint16(0, true)) : undefined;
+      return content.length === 2 ? halfFloat(view.getUint16(0, true)) : undefined;
     case dtype.bfloat16:
-      return content.length === 2 ? fromBfloat16(view.getUint16(0, true)) : undefined;
+      return content.length === 2 ? brainFloat(view.getUint16(0, true)) : undefined;
     case dtype.int8:
       return content.length === 1 ? view.getInt8(0) : undefined;
     case dtype.uint8:
@@ -113,17 +103,4 @@ function fromContent(content: Uint8Array, type: number): number | undefined {
     default:
       return undefined;
   }
-}
-
-function fromFloat16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >>> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-function fromBfloat16(bits: number): number {
-  return new Float32Array(Uint32Array.of(bits << 16).buffer)[0] as number;
 }

@@ -34,7 +34,7 @@ export function plansOf(outline: Outline): RunPlan[] {
   const several = plans.filter((found) => found.length > 1).flat();
   const single = plans.flatMap((found) => (found.length === 1 ? found : []));
   const alone = runsAmong(single, several, outline.path.length);
-  const rest = single.filter((plan) => !alone.includes(plan));
+  const rest = single.filter((plan) => !alone.has(plan));
   const runs = [...several, ...alone];
   if (runs.length === 0) return [merged(outline, rest)];
   const own = ownSeries(outline).some(isMetricName) ? [merged(outline, [])] : [];
@@ -70,14 +70,23 @@ function merged(outline: Outline, children: readonly RunPlan[]): RunPlan {
 }
 
 /** The plans whose series are those of another one, here or among the runs that are known. */
-function runsAmong(plans: readonly RunPlan[], known: readonly RunPlan[], depth: number): RunPlan[] {
+function runsAmong(plans: readonly RunPlan[], known: readonly RunPlan[], depth: number): Set<RunPlan> {
   const candidates = plans
     .map((plan) => ({ plan, names: seriesNames(plan) }))
     .filter(({ plan, names }) => !namesOnePart(plan.path[depth] ?? '', names));
-  const others = [...candidates, ...known.map((plan) => ({ plan, names: seriesNames(plan) }))];
-  return candidates
-    .filter((one) => others.some((other) => other.plan !== one.plan && alike(one.names, other.names)))
-    .map(({ plan }) => plan);
+  const all = [...candidates, ...known.map((plan) => ({ plan, names: seriesNames(plan) }))];
+  const holders = new Map<string, (typeof all)[number][]>();
+  for (const one of all)
+    for (const name of one.names) {
+      const list = holders.get(name);
+      if (list) list.push(one);
+      else holders.set(name, [one]);
+    }
+  const hasTwin = ({ plan, names }: (typeof all)[number]): boolean =>
+    [...names].some((name) =>
+      holders.get(name)?.some((other) => other.plan !== plan && alike(names, other.names)),
+    );
+  return new Set(candidates.filter(hasTwin).map(({ plan }) => plan));
 }
 
 /** Whether a key names the data or the measure that its series share, and so no run. */

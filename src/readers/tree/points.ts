@@ -1,3 +1,4 @@
+import { counterWords } from '../../run/vocabulary.js';
 import { type Cells, cellsOf, readCells } from './cells.js';
 import { isObject, type TreeObject, type TreeValue } from './value.js';
 import { isMetricName } from '../table/names.js';
@@ -11,6 +12,10 @@ export interface Points {
   readonly values: Float64Array;
 }
 
+const keyOfStep = new RegExp(
+  `^(?:(${[...counterWords.step, ...counterWords.epoch].join('|')})[ _-]?)?(\\d+)$`,
+  'i',
+);
 const valueKeys = new Set(['values', 'value', 'y', 'data', 'vals']);
 const besideKeys = /^(timestamps?|wall_?times?|times?|name|tag|type|label)$/i;
 const firstWallTime = 1e8;
@@ -65,7 +70,7 @@ export type Keyed =
  */
 export function readKeyed(name: string, object: TreeObject): Keyed | undefined {
   const keys = Object.keys(object);
-  const matches = keys.map((key) => /^(?:(step|epoch|iter|iteration)[ _-]?)?(\d+)$/i.exec(key));
+  const matches = keys.map((key) => keyOfStep.exec(key));
   const word = matches[0]?.[1]?.toLowerCase();
   if (keys.length < 2 || matches.some((match) => !match || match[1]?.toLowerCase() !== word))
     return undefined;

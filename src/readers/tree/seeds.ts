@@ -1,6 +1,7 @@
 import type { ConfigEntry, Note } from '../../run/run.js';
 import type { RunColumn } from './frames.js';
 import type { Cells } from './cells.js';
+import { isMetricName, namesSplit } from '../table/names.js';
 import { groupBy } from './group.js';
 import { isAxisName } from './words.js';
 
@@ -57,6 +58,7 @@ function seedMatrices(
     columns.filter((column) => isAxisName(column.key)).map((column) => column.cells.length),
   );
   const lengths = axes.size > 0 ? axes : new Set(columns.map((column) => column.cells.length));
+  if (columns.some((column) => isPlainCurve(column, lengths))) return { kept: [], leftOut: matrices };
   const axisRows = matrices.some((matrix) => isAxisName(matrix.key));
   const fits = matrices.filter(({ rows }) => {
     const length = Math.max(...rows.map((row) => row.length));
@@ -70,6 +72,16 @@ function seedMatrices(
   )[0];
   const kept = largest ?? [];
   return { kept, leftOut: matrices.filter((matrix) => !kept.includes(matrix)) };
+}
+
+/** A list that is the curve of the run itself, beside which matrices only hold details: accuracies of each class. */
+function isPlainCurve({ key, cells }: RunColumn, lengths: ReadonlySet<number>): boolean {
+  return (
+    isMetricName(key) &&
+    namesSplit(key) &&
+    lengths.has(cells.length) &&
+    !/mean|avg|average|median|std|sem|min|max|final|best/i.test(key)
+  );
 }
 
 function valueAt(cells: Cells, row: number): number {

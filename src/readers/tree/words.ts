@@ -1,9 +1,10 @@
+import { wordSet } from '../../util/word-set.js';
 import { counterName, namesSplit, namesTest } from '../table/names.js';
 
 /** Keys that hold a log without naming anything in it. */
-const wrapperWords = new Set(
+const wrapperWords = wordSet(
   `history log_history logs log metrics metric results result data curves curve trajectory scalars stats records rows
-   entries values series train_log training_log training_history checkpoints evals diag_log`.split(/\s+/),
+   entries values series train_log training_log training_history checkpoints evals diag_log`,
 );
 
 export function isWrapperName(name: string): boolean {

@@ -1,41 +1,41 @@
-/** The words of a list, as a set. */
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/));
-}
+import { wordSet } from '../../util/word-set.js';
 
 /** Folders that hold code, tools or media, never logs. All folders whose name starts with a dot are skipped as well. */
-const skippedFolders = setOf('node_modules __pycache__ site-packages venv media __MACOSX');
+const skippedFolders = wordSet('node_modules __pycache__ site-packages venv media __MACOSX');
 
 /** Settings of a run; those that `sidecars/` knows are read with the logs beside them. */
-const settingsNames = setOf(`
+const settingsNames = wordSet(`
   config.json config.yaml config.yml args.json args.yaml params.json params.yaml hparams.json hparams.yaml hydra.yaml
   overrides.yaml run.json meta.yaml opt.yaml hyp.yaml`);
 
 /** What frameworks and package managers keep beside logs. */
-const bookkeepingNames = setOf(`
+const bookkeepingNames = wordSet(`
   wandb-metadata.json wandb-summary.json wandb-settings wandb-events.jsonl diff.patch debug.log debug-internal.log
   debug-core.log debug-cli.log requirements.txt environment.yml environment.yaml conda-environment.yaml conda.yaml
   python_env.yaml MLmodel package.json package-lock.json tsconfig.json pyproject.toml setup.cfg CMakeLists.txt
   Makefile Dockerfile LICENSE LICENSE.txt README README.txt NOTICE CHANGELOG AUTHORS CITATION.cff`);
 
 /** Parts of saved models and tokenizers. */
-const modelNames = setOf(`
+const modelNames = wordSet(`
   vocab.txt vocab.json merges.txt tokenizer.json tokenizer_config.json added_tokens.json special_tokens_map.json
   generation_config.json preprocessor_config.json model.safetensors.index.json pytorch_model.bin.index.json
   training_args.bin optimizer.pt scheduler.pt scaler.pt rng_state.pth`);
 
 /** Code, prose, pictures, sound, fonts, locks. */
-const skippedExtensions = setOf(`
+const skippedExtensions = wordSet(`
   py pyc pyi pyx ipynb sh bash bat ps1 slurm sbatch c h cc cpp cu cuh rs go java js mjs cjs ts tsx jsx jl lua r m so o a
   dll sql md rst tex bib pdf docx pptx html htm css xml toml ini cfg lock patch diff png jpg jpeg gif svg webp bmp tif
   tiff ico eps mp4 avi mov webm wav mp3 flac ttf woff woff2 profile-empty`);
 
 /** Formats of logs that mostly hold something else: weights, or settings. */
-const rareExtensions = setOf(`
+const rareExtensions = wordSet(`
   yaml yml pt pth ckpt bin safetensors onnx h5 hdf5 keras pb tflite gguf pkl pickle joblib msgpack model`);
 
 /** Endings of logs that are read although their name starts with a dot, as in `.monitor.csv`. */
 const hiddenLogs = /\.(?:csv|tsv|jsonl|log)(?:\.gz)?$/i;
+
+/** What SQLite keeps beside a database while it is written; read with it. */
+const sqliteCompanions = /-(?:wal|shm|journal)$/;
 
 /** Whether a folder met while walking is passed over. */
 export function skipsFolder(name: string): boolean {
@@ -45,6 +45,7 @@ export function skipsFolder(name: string): boolean {
 /** Whether a file met while walking is passed over without a word, because it cannot be a log. */
 export function skipsFile(name: string): boolean {
   if (name.startsWith('.') && !hiddenLogs.test(name)) return true;
+  if (sqliteCompanions.test(name)) return true;
   if (settingsNames.has(name) || bookkeepingNames.has(name) || modelNames.has(name)) return true;
   return skippedExtensions.has(extensionOf(name));
 }

@@ -1,4 +1,4 @@
-import { ProtobufCursor } from '../codecs/protobuf.js';
+import { ProtobufCursor, varintOf } from '../codecs/protobuf.js';
 import { parseJson } from '../json-tolerant.js';
 import type { DefinedMetric } from './step-metrics.js';
 
@@ -95,24 +95,13 @@ function historyRow(cursor: ProtobufCursor): Item[] {
   const outer = cursor.enter();
   while (cursor.next()) {
     if (cursor.field === 1) items.push(item(cursor));
-    else if (cursor.field === 2) step = stepNumber(cursor);
+    else if (cursor.field === 2) step = varintOf(cursor, 1);
     else cursor.skip();
   }
   cursor.leave(outer);
   if (step !== undefined && !items.some(({ key }) => key === '_step'))
     items.push({ key: '_step', json: String(step) });
   return items;
-}
-
-function stepNumber(cursor: ProtobufCursor): number {
-  let step = 0;
-  const outer = cursor.enter();
-  while (cursor.next()) {
-    if (cursor.field === 1) step = cursor.varint();
-    else cursor.skip();
-  }
-  cursor.leave(outer);
-  return step;
 }
 
 function item(cursor: ProtobufCursor): Item {

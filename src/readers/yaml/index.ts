@@ -1,5 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
-import { encodingOf } from '../lines.js';
+import { decoded } from '../lines.js';
 import type { Reader } from '../reader.js';
 import { isTree, runsFromTree, type TreeValue } from '../tree/index.js';
 
@@ -15,8 +15,7 @@ export const yamlReader: Reader = {
   description: 'YAML records or columns (yaml.dump)',
   sniff: (head, path) => (/\.ya?ml(\.gz)?$/i.test(path) && !head.includes(0) ? 0.85 : 0),
   async *read(source, options) {
-    const bytes = await source.bytes(largest);
-    const root = await parse(new TextDecoder(encodingOf(bytes)).decode(bytes), source.path);
+    const root = await parse(decoded(await source.bytes(largest)), source.path);
     const runs = runsFromTree(root, { path: source.path, format }, options);
     if (runs.length === 0)
       throw new GrokscopeError(

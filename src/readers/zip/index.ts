@@ -1,12 +1,13 @@
 import type { ConfigEntry, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Reader, ReadOptions, Source } from '../reader.js';
+import { headSize } from '../source/chunks.js';
+import { memorySource } from '../source/memory.js';
 import { isZip, type ZipEntry, zipEntries } from './archive.js';
 import { isTrackerSetting, trackerSettings } from './tracker-settings.js';
 
 const format = 'zip';
 const logEnding = /\.(jsonl?|ndjson|csv|tsv|txt|log|out|npz|npy|ya?ml|pkl|pickle)$|tfevents/i;
-const headSize = 64 * 1024;
 
 /**
  * Archives of logs, such as the offline files of Comet and ClearML: each log inside is read by the reader that takes
@@ -44,7 +45,7 @@ async function readInner(
   path: string,
   options: ReadOptions,
 ): Promise<Run[]> {
-  const source = innerSource(bytes, path);
+  const source = memorySource(path, bytes);
   const choices = readers
     .map((reader) => ({ reader, sureness: reader.sniff(bytes.subarray(0, headSize), path) }))
     .filter(({ sureness }) => sureness > 0)
@@ -60,18 +61,6 @@ async function readInner(
     if (curves.length > 0) return curves;
   }
   return [];
-}
-
-function innerSource(bytes: Uint8Array, path: string): Source {
-  return {
-    path,
-    size: bytes.length,
-    head: () => Promise.resolve(bytes.subarray(0, headSize)),
-    bytes: () => Promise.resolve(bytes),
-    async *stream() {
-      yield await Promise.resolve(bytes);
-    },
-  };
 }
 
 function asRunOf({ path }: Source, entryName: string, run: Run, settings: readonly ConfigEntry[]): Run {

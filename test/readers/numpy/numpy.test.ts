@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { assert, asyncProperty, nat } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halfFloat } from '../../../src/readers/numpy/dtype.js';
+import { halfFloat } from '../../../src/readers/codecs/half-float.js';
 import { npyReader, npzReader } from '../../../src/readers/numpy/index.js';
 import { readNpy } from '../../../src/readers/numpy/npy.js';
 import type { Reader } from '../../../src/readers/reader.js';

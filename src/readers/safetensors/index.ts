@@ -1,0 +1,31 @@
+import { GrokscopeError } from '../../util/errors.js';
+import type { Reader } from '../reader.js';
+import { textSettings } from '../sidecars/text-settings.js';
+import { runsFromTree } from '../tree/index.js';
+import { isSafetensors, readSafetensors } from './read.js';
+
+const format = 'safetensors';
+
+/** Named arrays beside one another; most such files hold weights, and some hold curves. */
+export const safetensorsReader: Reader = {
+  format,
+  description: 'safetensors files whose arrays are curves, with settings in their metadata',
+  sniff: (head) => (isSafetensors(head) ? 1 : 0),
+  async *read(source, options) {
+    const { arrays, metadata } = readSafetensors(await source.bytes(), source.path);
+    const runs = runsFromTree(arrays, { path: source.path, format }, options);
+    if (runs.length === 0) {
+      const names = Object.keys(arrays)
+        .slice(0, 5)
+        .map((name) => `"${name}"`);
+      throw new GrokscopeError(
+        'no-series',
+        source.path,
+        `no array in it is a curve: it holds ${names.join(', ') || 'no arrays of numbers'}`,
+        'Name the file with one value a step, for example `save_file({"step": …, "train_acc": …, "test_acc": …}, file)`.',
+      );
+    }
+    const settings = textSettings(metadata, 'metadata');
+    yield* runs.map((run) => ({ ...run, config: [...run.config, ...settings] }));
+  },
+};

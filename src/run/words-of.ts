@@ -1,0 +1,41 @@
+/** One spelling for terms that have several, in names that are lower case already. */
+const respellings: readonly (readonly [spelling: RegExp, term: string])[] = [
+  [/(?<![a-z])(train|test|valid|val|eval)(loss|losses|acc|accs|accuracy|err|error)(?![a-z])/g, '$1 $2'],
+  [/(?<![a-z])trl(?![a-z])/g, 'train loss'],
+  [/(?<![a-z])tel(?![a-z])/g, 'test loss'],
+  [/train_inner/g, 'train'],
+  [/held[-_ ]out/g, 'heldout'],
+  [/(?<![a-z])out[-_ ]of[-_ ]sample/g, 'test'],
+  [/(?<![a-z])in[-_ ]sample/g, 'train'],
+  [/训练集?/g, ' train '],
+  [/测试集?/g, ' test '],
+  [/验证集?/g, ' val '],
+  [/损失(?:值|函数)?/g, ' loss '],
+  [/准确[率度]|正确率|精度/g, ' accuracy '],
+  [/学习率/g, ' lr '],
+  [/top[-_ @]?([15])\b|(?:acc(?:uracy)?|prec(?:ision)?)[-_ ]?(?:@|at[-_ ])([15])\b/g, 'top$1$2'],
+  [/cross[-_ ]?entropy/g, 'crossentropy'],
+  [/wnorm|\|\|?(?:w|theta|θ)\|\|?(?:_?2)?/g, 'weight norm'],
+  [/gnorm/g, 'grad norm'],
+  [/rm ?s ?prop/g, 'rmsprop'],
+];
+
+const wordOrNumber = /[a-z]*\d+(?:\.\d+)*|[a-z]+/g;
+
+/**
+ * The words of a name, set apart by case or punctuation, in lower case and in one spelling. Digits belong to the word
+ * before them.
+ *
+ * @example
+ * wordsOf('trainLoss_wd0.1') // => ['train', 'loss', 'wd0.1']
+ * wordsOf('Held-out acc@1 (%)') // => ['heldout', 'top1']
+ */
+export function wordsOf(name: string): string[] {
+  const spaced = name
+    .replaceAll('mAP', 'map')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase();
+  const respelled = respellings.reduce((text, [spelling, term]) => text.replaceAll(spelling, term), spaced);
+  return respelled.match(wordOrNumber) ?? [];
+}

@@ -4,7 +4,7 @@ import { type Dtype, dtypeOf } from '../numpy/dtype.js';
 /** Types of data elements. */
 export const elementType = { matrix: 14, compressed: 15 } as const;
 
-const largestUnpacked = 1024 ** 3;
+const largestUnpacked = 256 * 1024 ** 2;
 
 /** numpy's names for the types of numbers by their number in the file: int8, uint8, … double, int64, …, UTF-8, UTF-16. */
 const numberTypes: Readonly<Record<number, string>> = {
@@ -29,7 +29,10 @@ export interface Element {
   readonly end: number;
 }
 
-/** Reads the data element at a place. Throws `RangeError` where it is cut, an error of zlib where it is damaged. */
+/**
+ * Reads the data element at a place. Throws `RangeError` where it is cut, an error of zlib where
+ * it is damaged or unpacks to more than 256 MiB.
+ */
 export function elementAt(bytes: Uint8Array, at: number, littleEndian: boolean): Element {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = view.getUint32(at, littleEndian);

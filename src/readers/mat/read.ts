@@ -18,12 +18,12 @@ export function isMat(head: Uint8Array): boolean {
  */
 export function readMat(bytes: Uint8Array, path: string): Readonly<Record<string, TreeValue>> {
   const littleEndian = bytes[126] === 0x49;
-  const variables: Record<string, TreeValue> = {};
+  const variables = new Map<string, TreeValue>();
   try {
     for (const { type, content } of elementsIn(bytes.subarray(headerSize), littleEndian)) {
       if (type !== elementType.matrix) continue;
       const { name, value } = readMatrix(content, littleEndian);
-      if (name !== '') variables[name] = value;
+      if (name !== '') variables.set(name, value);
     }
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -34,5 +34,5 @@ export function readMat(bytes: Uint8Array, path: string): Readonly<Record<string
       'Copy the file again, or save its variables again with `save` or `scipy.io.savemat`.',
     );
   }
-  return variables;
+  return Object.fromEntries(variables);
 }

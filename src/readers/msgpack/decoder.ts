@@ -116,9 +116,8 @@ export class Decoder {
   private map(count: number, depth: number): Decoded {
     const entries = new Map<string, Decoded>();
     for (let index = 0; index < count; index++) {
-      const key = this.next(depth + 1);
-      const name = key instanceof Uint8Array ? new TextDecoder().decode(key) : String(plain(key));
-      entries.set(name, this.next(depth + 1));
+      const key = textOf(this.next(depth + 1));
+      entries.set(key, this.next(depth + 1));
     }
     const data = entries.get('data');
     if (entries.has('nd') && data instanceof Uint8Array)
@@ -174,5 +173,5 @@ export function plain(value: Decoded): TreeValue {
 
 function textOf(value: Decoded | undefined): string {
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

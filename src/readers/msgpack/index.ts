@@ -1,6 +1,7 @@
 import { GrokscopeError } from '../../util/errors.js';
 import type { Reader } from '../reader.js';
 import { runsFromTree } from '../tree/index.js';
+import { namesCurves } from '../tree/named-curves.js';
 import { readMessages } from './read.js';
 
 const format = 'msgpack';
@@ -12,11 +13,8 @@ export const msgpackReader: Reader = {
   sniff: (head, path) =>
     /\.(?:msgpack|mpk)(?:\.gz)?$/i.test(path) && startsContainer(head[0] ?? 0) ? 0.8 : 0,
   async *read(source, options) {
-    const runs = runsFromTree(
-      readMessages(await source.bytes(), source.path),
-      { path: source.path, format },
-      options,
-    );
+    const { value, notes } = readMessages(await source.bytes(), source.path);
+    const runs = runsFromTree(value, { path: source.path, format }, options).filter(namesCurves);
     if (runs.length === 0)
       throw new GrokscopeError(
         'no-series',
@@ -24,7 +22,7 @@ export const msgpackReader: Reader = {
         'nothing in it is a curve',
         'Name the file with the history of the run, for example one object with "step", "train_acc" and "test_acc" a row.',
       );
-    yield* runs;
+    yield* runs.map((run) => ({ ...run, notes: [...run.notes, ...notes] }));
   },
 };
 

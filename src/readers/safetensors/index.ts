@@ -2,6 +2,8 @@ import { GrokscopeError } from '../../util/errors.js';
 import type { Reader } from '../reader.js';
 import { textSettings } from '../sidecars/text-settings.js';
 import { runsFromTree } from '../tree/index.js';
+import { namesCurves } from '../tree/named-curves.js';
+import { isWeights } from '../tree/weights.js';
 import { isSafetensors, readSafetensors } from './read.js';
 
 const format = 'safetensors';
@@ -13,7 +15,9 @@ export const safetensorsReader: Reader = {
   sniff: (head) => (isSafetensors(head) ? 1 : 0),
   async *read(source, options) {
     const { arrays, metadata } = readSafetensors(await source.bytes(), source.path);
-    const runs = runsFromTree(arrays, { path: source.path, format }, options);
+    const runs = isWeights('', arrays)
+      ? []
+      : runsFromTree(arrays, { path: source.path, format }, options).filter(namesCurves);
     if (runs.length === 0) {
       const names = Object.keys(arrays)
         .slice(0, 5)

@@ -46,7 +46,7 @@ export function readSafetensors(bytes: Uint8Array, path: string): Safetensors {
   const header = parseHeader(bytes.subarray(8, start));
   if (start > bytes.length || !isRecord(header)) throw malformed(path, 'the header is not JSON, or is cut');
   const data = bytes.subarray(start);
-  const arrays: Record<string, TreeValue> = {};
+  const arrays = new Map<string, TreeValue>();
   for (const [name, about] of Object.entries(header)) {
     if (name === '__metadata__') continue;
     if (!isEntry(about)) throw malformed(path, `array "${name}" is not described by type, shape and place`);
@@ -57,10 +57,10 @@ export function readSafetensors(bytes: Uint8Array, path: string): Safetensors {
     if (to > data.length || to - from !== count * type.size)
       throw malformed(path, `array "${name}" is cut off at byte ${bytes.length}`);
     const numbers = readNumbers(data.subarray(from, to), 0, type.size, count, type);
-    arrays[name] = arrayOf(about.shape, about.dtype === 'BF16' ? numbers.map(brainFloat) : numbers);
+    arrays.set(name, arrayOf(about.shape, about.dtype === 'BF16' ? numbers.map(brainFloat) : numbers));
   }
   const metadata = header['__metadata__'];
-  return { arrays, metadata: isRecord(metadata) ? metadata : {} };
+  return { arrays: Object.fromEntries(arrays), metadata: isRecord(metadata) ? metadata : {} };
 }
 
 function arrayOf(shape: readonly number[], numbers: Float64Array): TreeValue {

@@ -51,7 +51,9 @@ function letterCounter({ name, values }: NumberColumn): CounterName | undefined 
   const rises = values.every(
     (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
   );
-  return /^[tin]$/.test(name) && rises && values.length > 2 ? { unit: 'step', rank: 5, scope: 'all' } : undefined;
+  return /^[tin]$/.test(name) && rises && values.length > 2
+    ? { unit: 'step', rank: 5, scope: 'all' }
+    : undefined;
 }
 
 function canBeAxis(column: NumberColumn): boolean {

@@ -18,7 +18,10 @@ export function processContext(): CliContext {
     throw error;
   });
   return {
-    stdin: process.stdin,
+    // Opened only when asked for: that takes as long as reading a small log.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,

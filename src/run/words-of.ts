@@ -7,17 +7,21 @@ const respellings: readonly (readonly [spelling: RegExp, term: string])[] = [
   [/held[-_ ]out/g, 'heldout'],
   [/(?<![a-z])out[-_ ]of[-_ ]sample/g, 'test'],
   [/(?<![a-z])in[-_ ]sample/g, 'train'],
+  [/top[-_ @]?([15])\b|(?:acc(?:uracy)?|prec(?:ision)?)[-_ ]?(?:@|at[-_ ])([15])\b/g, 'top$1$2'],
+  [/cross[-_ ]?entropy/g, 'crossentropy'],
+  [/wnorm|\|\|?(?:w|theta|θ)\|\|?(?:_?2)?/g, 'weight norm'],
+  [/gnorm/g, 'grad norm'],
+  [/rm ?s ?prop/g, 'rmsprop'],
+];
+
+/** The terms of logs in Chinese, which sets no blanks between words. */
+const chinese: typeof respellings = [
   [/训练集?/g, ' train '],
   [/测试集?/g, ' test '],
   [/验证集?/g, ' val '],
   [/损失(?:值|函数)?/g, ' loss '],
   [/准确[率度]|正确率|精度/g, ' accuracy '],
   [/学习率/g, ' lr '],
-  [/top[-_ @]?([15])\b|(?:acc(?:uracy)?|prec(?:ision)?)[-_ ]?(?:@|at[-_ ])([15])\b/g, 'top$1$2'],
-  [/cross[-_ ]?entropy/g, 'crossentropy'],
-  [/wnorm|\|\|?(?:w|theta|θ)\|\|?(?:_?2)?/g, 'weight norm'],
-  [/gnorm/g, 'grad norm'],
-  [/rm ?s ?prop/g, 'rmsprop'],
 ];
 
 const wordOrNumber = /[a-z]*\d+(?:\.\d+)*|[a-z]+/g;
@@ -36,6 +40,7 @@ export function wordsOf(name: string): string[] {
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase();
-  const respelled = respellings.reduce((text, [spelling, term]) => text.replaceAll(spelling, term), spaced);
+  const terms = /\p{Script=Han}/u.test(spaced) ? [...respellings, ...chinese] : respellings;
+  const respelled = terms.reduce((text, [spelling, term]) => text.replaceAll(spelling, term), spaced);
   return respelled.match(wordOrNumber) ?? [];
 }

@@ -35,6 +35,23 @@ describe('findHyperparameters', () => {
     expect(findHyperparameters(run).weightDecay).toEqual({ value: 0.3, from: 'made' });
   });
 
+  it('looks into the name of the run within its file', () => {
+    const run = {
+      ...runOf([0], {}),
+      id: 'a.json#sgd/seed=3',
+      source: { path: 'a.json', format: 'json', files: [] },
+    };
+    expect(findHyperparameters(run)).toEqual({
+      optimizer: { value: 'sgd', from: 'run name' },
+      seed: { value: 3, from: 'run name' },
+    });
+  });
+
+  it('knows an optimiser by its value', () => {
+    const run = runOf([0], {}, { task: 'add', _target_: 'torch.optim.AdamW' });
+    expect(findHyperparameters(run).optimizer?.value).toBe('torch.optim.AdamW');
+  });
+
   it('assumes nothing', () => {
     expect(findHyperparameters(runOf([0], {}))).toEqual({});
   });
@@ -62,6 +79,8 @@ describe('settingsOfName', () => {
     ['p97_frac0.30_wd1_seed4.csv', { weight_decay: 1, seed: 4 }],
     ['wd0.5/lr=0.001/metrics.jsonl', { weight_decay: 0.5, lr: 0.001 }],
     ['modadd_wd03_seed07.log', { weight_decay: 0.3, seed: 7 }],
+    ['lr.001-weight-decay-0.1.csv', { lr: 0.001, weight_decay: 0.1 }],
+    ['wd1/learning_rate=0.01/seed_3/version_0.csv', { weight_decay: 1, lr: 0.01, seed: 3 }],
     ['results/history.json', {}],
   ])('%s', (path, expected) => {
     expect(values(path)).toEqual(expected);

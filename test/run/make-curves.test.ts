@@ -52,6 +52,28 @@ describe('roles', () => {
     expect(curves.testAccuracy?.name).toBe('val_acc');
   });
 
+  it('prefers means over epochs to values of single steps', () => {
+    const run = runOf(steps, { val_acc: rising, train_acc_epoch: rising });
+    const perStep = {
+      name: 'train_acc_step',
+      axis: { name: 'step', unit: 'step' as const },
+      steps: Float64Array.from({ length: 100 }, (_, index) => 9 * index),
+      values: new Float64Array(100).fill(0.5),
+    };
+    const curves = makeCurves({ ...run, series: [perStep, ...run.series] }, {});
+    expect(curves.trainAccuracy?.name).toBe('train_acc_epoch');
+  });
+
+  it('takes a score with a name of its own where nothing is called an accuracy, if it was learnt', () => {
+    const run = { train_aux: rising, test_aux: rising, test_time: rising };
+    const curves = makeCurves(runOf(steps, run), {});
+    expect([curves.trainAccuracy?.name, curves.testAccuracy?.name]).toEqual(['train_aux', 'test_aux']);
+    const beside = makeCurves(runOf(steps, { ...run, test_acc: rising }), {});
+    expect([beside.trainAccuracy?.name, beside.testAccuracy?.name]).toEqual([undefined, 'test_acc']);
+    const unlearnt = makeCurves(runOf(steps, { test_aux: rising.map((value) => value / 2) }), {});
+    expect(unlearnt.testAccuracy).toBeUndefined();
+  });
+
   it('guesses unnamed columns from their values and says so', () => {
     const losses = steps.map((step) => Math.exp(-step / 1000));
     const accuracies = steps.map((step) => Math.min(1, step / 600));
@@ -84,6 +106,13 @@ describe('units', () => {
     expect(curves.trainAccuracy?.values.at(-1)).toBeCloseTo(1);
     expect(curves.testAccuracy?.values[0]).toBeCloseTo(0.011);
     expect(curves.adjustments.filter(({ code }) => code === 'percent-scaled')).toHaveLength(2);
+  });
+
+  it('turns a word error rate in percent into an accuracy', () => {
+    const rate = rising.map((value) => 100 * (1 - value));
+    const curves = makeCurves(runOf(steps, { eval_wer: rate, test_error: rate }), {});
+    expect(curves.testAccuracy?.name).toBe('eval_wer');
+    expect(curves.testAccuracy?.values.at(-1)).toBeCloseTo(0.9);
   });
 
   it('turns an error rate into an accuracy', () => {

@@ -19,6 +19,9 @@ describe('wordsOf', () => {
     ['tel', ['test', 'loss']],
     ['hotel', ['hotel']],
     ['train_samples', ['train', 'samples']],
+    ['out-of-sample loss', ['test', 'loss']],
+    ['训练准确率', ['train', 'accuracy']],
+    ['验证集 loss', ['val', 'loss']],
     ['||theta||_2', ['weight', 'norm']],
     ['', []],
   ])('%s', (name, words) => {

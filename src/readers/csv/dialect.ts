@@ -17,6 +17,8 @@ export interface Dialect {
 }
 
 const mostLines = 200;
+/** A lone line with more cells is a list of numbers, and no row. */
+const widestRow = 500;
 const delimiters: readonly Delimiter[] = [',', ';', '\t', 'space', '|'];
 
 /**
@@ -73,7 +75,7 @@ function tryDelimiter(
 ): Dialect | undefined {
   const rows = body.map((line) => splitLine(line, delimiter));
   const width = commonWidth(rows);
-  if (width < 2) return undefined;
+  if (width < 2 || (rows.length === 1 && width > widestRow && complete)) return undefined;
   const first = rows[0] ?? [];
   const found = findHeader(first, width) ?? spacedHeader(delimiter, body[0], width);
   const data = found ? rows.slice(1) : rows;

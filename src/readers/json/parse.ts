@@ -5,20 +5,24 @@ import type { Source } from '../reader.js';
 import { isTree, type TreeValue } from '../tree/index.js';
 import { findFault } from './fault.js';
 
-/** The longest text that the engine can hold, in characters. */
-const longest = 536_870_888;
+/** A larger document takes gigabytes of memory as objects. */
+const longest = 256 * 1024 * 1024;
+/** In a longer text the place of a fault is not looked for: that takes several times as long as parsing. */
+const longestSearched = 32 * 1024 * 1024;
 
 /**
- * The content of a JSON file. Throws `too-large` over 512 MiB and `malformed` with the place of the fault.
+ * The content of a JSON file. Throws `too-large` over 256 MiB and `malformed` with the place of the fault.
  */
 export async function readJson(source: Source): Promise<TreeValue> {
   const text = decoded(await allBytes(source));
+  if (text.length > longestSearched && !/[}\]][\s\0]*$/.test(text.slice(-64)))
+    throw malformed(source.path, 'the JSON ends too early, without a closing bracket');
   try {
     const parsed = parseJson(text);
     return isTree(parsed) ? parsed : null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw malformed(source.path, text);
+    throw malformed(source.path, text.length > longestSearched ? 'this is not valid JSON' : faultOf(text));
   }
 }
 
@@ -30,23 +34,28 @@ async function allBytes(source: Source): Promise<Uint8Array> {
     throw new GrokscopeError(
       'too-large',
       source.path,
-      'the JSON document is larger than 512 MiB, which is more than can be read at once',
+      'the JSON document is larger than 256 MiB, which is more than can be read at once',
       'Write the log as JSON lines or CSV: those are read piece by piece.',
     );
   }
 }
 
-function malformed(path: string, text: string): GrokscopeError {
-  const position = findFault(text);
-  const place = `line ${countLines(text, position)} (byte ${byteOf(text, position)})`;
+function malformed(path: string, message: string): GrokscopeError {
   return new GrokscopeError(
     'malformed',
     path,
-    position >= text.trimEnd().length
-      ? `the JSON ends too early, in ${place}`
-      : `this is not valid JSON from ${place} on: ${JSON.stringify(text.slice(position, position + 20))}`,
+    message,
     'Copy the file again if it was cut off, or write one record a line (JSON lines), which survives a crash.',
   );
+}
+
+/** What is wrong with a text that is no JSON, and where. */
+function faultOf(text: string): string {
+  const position = findFault(text);
+  const place = `line ${countLines(text, position)} (byte ${byteOf(text, position)})`;
+  return position >= text.trimEnd().length
+    ? `the JSON ends too early, in ${place}`
+    : `this is not valid JSON from ${place} on: ${JSON.stringify(text.slice(position, position + 20))}`;
 }
 
 function countLines(text: string, position: number): number {

@@ -32,6 +32,18 @@ describe('cells', () => {
     expect(codes(run)).toContain('percent-sign');
   });
 
+  it('of a letter count steps where they are rising whole numbers', async () => {
+    const [counted] = await read(`t,acc\n${rows((row) => `${10 * row},${row}`)}`);
+    expect(outline(counted)).toEqual({ acc: 't 0:0 10:1 20:2 30:3' });
+    const [timed] = await read(`t,acc\n${rows((row) => `${row / 2},${row}`)}`);
+    expect(outline(timed)['acc']).toBe('row 0:0 1:1 2:2 3:3');
+  });
+
+  it('are no curve where each row is a model of another size', async () => {
+    const sweep = rows((row) => `${row + 1},0.${row},0.${row}`, 9);
+    await expect(read(`Hidden Neurons,Train Loss,Test Loss\n${sweep}`)).resolves.toEqual([]);
+  });
+
   it('may have decimal commas between semicolons', async () => {
     const [run] = await read(`epoch;loss;acc\n${rows((row) => `${row};${row},5e-1;1${row},25%`)}`);
     expect(outline(run)).toEqual({

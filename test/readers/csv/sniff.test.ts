@@ -24,6 +24,10 @@ describe('csvReader.sniff', () => {
     expect(sniff(text)).toBeGreaterThan(0.8);
   });
 
+  it('takes a lone line of very many cells for a list', () => {
+    expect(sniff(`0.5, ${upTo(600).join(', ')}\n`)).toBe(0);
+  });
+
   it('is less sure without a header', () => {
     const score = sniff(lines((row) => `${row} ${row / 3}`));
     expect(score).toBeGreaterThan(0.5);

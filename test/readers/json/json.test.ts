@@ -71,6 +71,14 @@ describe('reading', () => {
     await expect(read(content)).rejects.toMatchObject({ code: 'no-series', message });
   });
 
+  it('tells a large file that was cut off by its end', async () => {
+    const cut = `{"loss": [${'0.123456, '.repeat(4_000_000)}`;
+    await expect(read(cut)).rejects.toMatchObject({
+      code: 'malformed',
+      message: 'the JSON ends too early, without a closing bracket',
+    });
+  });
+
   it('says what to do with a document that is too large', async () => {
     const huge: Source = {
       ...memorySource('{', 'a.json'),

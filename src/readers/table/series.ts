@@ -17,10 +17,11 @@ export function seriesOf(
   step: string | undefined,
   labels: Labels | undefined,
 ): { series: Series[]; notes: Note[] } {
+  const counters = findCounters(table, step);
+  const counts = new Set(counters.map(({ column }) => column));
   const measured = table.columns
     .filter(isMeasured)
-    .filter((column) => column.name !== step && column.rows.length > 0);
-  const counters = findCounters(table, step);
+    .filter((column) => column.name !== step && column.rows.length > 0 && !counts.has(column));
   const deciding = measured.filter((column) => !isOutcomeName(column.name));
   const common = commonCounter(counters, presences(deciding.length > 0 ? deciding : measured));
   const notes = new Notes();

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { AnalyzeOptions } from '../options.js';
-import type { Role } from '../run/curves.js';
-import { CURVE_ROLES } from '../report/curve-roles.js';
+import { CURVE_ROLES, type Role } from '../run/curves.js';
 import { GrokscopeError } from '../util/errors.js';
 import { TEXT } from './text.js';
 import { reasonOf } from './write-file.js';

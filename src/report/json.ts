@@ -1,8 +1,7 @@
 import type { AnalysedRun, Analysis } from '../analysis.js';
 import type { Crossing, Diagnosis, Forecast, TheoryComparison, Transition } from '../detectors/diagnosis.js';
-import type { Curve, Role } from '../run/curves.js';
+import { CURVE_ROLES, type Curve, type Role } from '../run/curves.js';
 import type { Run } from '../run/run.js';
-import { CURVE_ROLES } from './curve-roles.js';
 import type * as document from './json-document.js';
 import { notesOf } from './notes.js';
 import { VERSION } from './version.js';

@@ -1,13 +1,17 @@
 import type { Axis, Note } from './run.js';
 
+/** What a series can mean, in the order in which reports list it. */
+export const CURVE_ROLES = [
+  'trainAccuracy',
+  'testAccuracy',
+  'trainLoss',
+  'testLoss',
+  'weightNorm',
+  'learningRate',
+] as const;
+
 /** What a series means. Accuracies are scores where higher is better; an error rate is turned into one. */
-export type Role =
-  | 'trainAccuracy'
-  | 'testAccuracy'
-  | 'trainLoss'
-  | 'testLoss'
-  | 'weightNorm'
-  | 'learningRate';
+export type Role = (typeof CURVE_ROLES)[number];
 
 /**
  * One series in canonical form (design note §4.1): steps strictly ascending, one value a step, finite values only.

@@ -1,5 +1,5 @@
 import { canonicalSeries } from './canonical.js';
-import type { Chance, Curve, Curves, Role } from './curves.js';
+import { CURVE_ROLES, type Chance, type Curve, type Curves, type Role } from './curves.js';
 import type { Hyperparameters } from './hyperparameters.js';
 import { meaningOf } from './names.js';
 import { assignRoles, type RoleOverrides } from './roles.js';
@@ -24,14 +24,7 @@ export function makeCurves(run: Run, hyperparameters: Hyperparameters, options: 
     roles.trainLoss?.axis ?? { name: 'row', unit: 'index' };
   const resumedAt = new Set<number>();
   const curves: MutableCurves = { axis, resumedAt: [], adjustments: notes };
-  for (const role of [
-    'trainAccuracy',
-    'testAccuracy',
-    'trainLoss',
-    'testLoss',
-    'weightNorm',
-    'learningRate',
-  ] as const) {
+  for (const role of CURVE_ROLES) {
     const series = roles[role];
     if (!series) continue;
     const canonical = canonicalSeries(series, notes);

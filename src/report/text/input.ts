@@ -1,7 +1,6 @@
 import type { AnalysedRun } from '../../analysis.js';
 import type { Hyperparameters } from '../../run/hyperparameters.js';
-import type { Role } from '../../run/curves.js';
-import { CURVE_ROLES } from '../curve-roles.js';
+import { CURVE_ROLES, type Role } from '../../run/curves.js';
 import { formatNumber, formatStep } from '../numbers.js';
 import type { Fact } from './sections.js';
 

@@ -1,0 +1,2 @@
+export { loadBackend, type TensorBackend } from './load.js';
+export { type GradientSource, tensorGradient } from './tensor-gradient.js';

@@ -1,0 +1,2 @@
+export { matrixCompletion } from './model.js';
+export type { MatrixCompletionConfig } from './settings.js';

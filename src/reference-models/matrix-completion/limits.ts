@@ -1,0 +1,89 @@
+import { GrokscopeError } from '../../util/errors.js';
+import type { MatrixCompletionConfig } from './settings.js';
+
+const gibibyte = 2 ** 30;
+/** Most memory that a run may take, in bytes. */
+const memoryLimit = gibibyte;
+/** Arrays of the length of θ that the integrator works with, and matrices of the model, at their most. */
+const parameterArrays = 14;
+const matrices = 10;
+
+/** Number of observed entries N. */
+export function observedCount({ size, observed }: MatrixCompletionConfig): number {
+  return observed < 1 ? Math.round(observed * size * size) : observed;
+}
+
+/**
+ * The largest learning rate at which gradient descent is stable from U = V = αI. The Hessian there has eigenvalues
+ * 8α²/N, and 16α²/N for diagonal entries and for pairs observed on both sides (theory note §5), plus the weight decay.
+ */
+export function largestStableRate(config: MatrixCompletionConfig): number {
+  const { alpha, weightDecay, optimizer, momentum } = config;
+  const curvature = (16 * alpha * alpha) / observedCount(config) + weightDecay;
+  return (2 * (optimizer === 'momentum' ? 1 + momentum : 1)) / curvature;
+}
+
+/**
+ * Refuses settings that contradict one another or cannot be run.
+ *
+ * @throws GrokscopeError `usage`
+ */
+export function checkLimits(config: MatrixCompletionConfig): void {
+  checkMemory(config);
+  checkObserved(config);
+  if (config.target === 'random-low-rank' && config.rank > config.size) {
+    throw refusal(
+      'rank',
+      `rank is ${config.rank} in a matrix of size ${config.size}`,
+      'Use a rank of at most the size.',
+    );
+  }
+  if (config.method === 'descent') checkRate(config);
+  else checkFlow(config);
+}
+
+function checkMemory({ size }: MatrixCompletionConfig): void {
+  const bytes = 8 * size * size * (2 * parameterArrays + matrices);
+  if (bytes <= memoryLimit) return;
+  const largest = Math.floor(size * Math.sqrt(memoryLimit / bytes));
+  throw refusal(
+    'size',
+    `a matrix of size ${size} would take ${(bytes / gibibyte).toPrecision(3)} GiB, more than the limit of 1 GiB`,
+    `Use a size of at most ${largest}.`,
+  );
+}
+
+function checkObserved(config: MatrixCompletionConfig): void {
+  const { size, observed } = config;
+  const entries = size * size;
+  const count = observedCount(config);
+  if (Number.isInteger(count) && count >= 1 && count < entries) return;
+  const found = observed < 1 ? `a share of ${observed}, which is ${count} entries,` : `${observed} entries`;
+  throw refusal(
+    'observed',
+    `observed is ${found} of a matrix that has ${entries}`,
+    `Give a share below 1 or a whole number from 1 to ${entries - 1}, so that there are entries to train and to test on.`,
+  );
+}
+
+function checkRate(config: MatrixCompletionConfig): void {
+  const { lr, optimizer } = config;
+  if (optimizer !== 'sgd' && optimizer !== 'momentum') return;
+  const largest = largestStableRate(config);
+  if (lr < largest) return;
+  throw refusal(
+    'lr',
+    `lr is ${lr}, at which descent from this alpha can diverge: it is stable below ${largest.toPrecision(3)}`,
+    `Use an lr below ${largest.toPrecision(3)}, a smaller alpha, or method flow.`,
+  );
+}
+
+function checkFlow({ optimizer, schedule }: MatrixCompletionConfig): void {
+  const [name, value] = optimizer === 'sgd' ? ['schedule', schedule] : ['optimizer', optimizer];
+  if (value === 'constant') return;
+  throw refusal(name, `${name} is ${value}, but method is flow, which has none`, 'Set method to descent.');
+}
+
+function refusal(setting: string, message: string, cure: string): GrokscopeError {
+  return new GrokscopeError('usage', setting, message, cure);
+}

@@ -12,7 +12,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'reference-models': ['reference-models', 'run', 'util'],
   detectors: ['detectors', 'run', 'util'],
   report: ['report', 'detectors', 'run', 'util', 'analysis.ts'],
-  cli: ['cli', 'report', 'detectors', 'readers', 'run', 'util', 'analysis.ts', 'analyze.ts', 'options.ts'],
+  writers: ['writers', 'run', 'util'],
+  cli: [
+    'cli',
+    'report',
+    'detectors',
+    'readers',
+    'writers',
+    'reference-models',
+    'run',
+    'util',
+    'analysis.ts',
+    'analyze.ts',
+    'options.ts',
+  ],
 };
 
 /** Rooms that a web page must be able to use. */

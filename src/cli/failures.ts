@@ -4,6 +4,7 @@ import { errorSentence } from '../report/error-sentence.js';
 import { GrokscopeError } from '../util/errors.js';
 import type { CliContext } from './context.js';
 import { ExitCode } from './exit-codes.js';
+import { Interruption } from './interrupt.js';
 import { TEXT } from './text.js';
 
 /** Says on stderr what went wrong, and sets the exit code for it. */
@@ -11,6 +12,10 @@ export function reportFailure(error: unknown, { stderr, env, setExitCode }: CliC
   if (error instanceof CommanderError) {
     // Commander has printed its own message.
     setExitCode(error.exitCode === 0 ? ExitCode.Success : ExitCode.Usage);
+    return;
+  }
+  if (error instanceof Interruption) {
+    setExitCode(error.exitCode);
     return;
   }
   if (error instanceof GrokscopeError) {

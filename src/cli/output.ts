@@ -6,7 +6,6 @@ import type { CliContext } from './context.js';
 import { displayFor } from './display.js';
 import { ExitCode } from './exit-codes.js';
 import { TEXT } from './text.js';
-import { writeWhole } from './write-file.js';
 
 export type ReportFormat = 'text' | 'json';
 
@@ -44,6 +43,7 @@ export async function writeReports(
   const nothingRead = analysis.runs.length === 0;
   for (const { format, file } of outputs) {
     if (file !== undefined) {
+      const { writeWhole } = await import('../writers/write-whole.js');
       await writeWhole(file, await render(analysis, format, color, true, context));
       context.stderr.write(`${TEXT.wrote(clean(file))}\n`);
     } else if (format === 'json' || !nothingRead) {

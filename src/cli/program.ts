@@ -2,6 +2,7 @@ import { VERSION } from '../report/version.js';
 import { createCommand } from './commander.js';
 import { analyzeCommand } from './commands/analyze.js';
 import { formatsCommand } from './commands/formats.js';
+import { simulateCommand } from './commands/simulate.js';
 import type { CliContext } from './context.js';
 import { reportFailure } from './failures.js';
 import { TEXT } from './text.js';
@@ -16,6 +17,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .addCommand(analyze, { isDefault: true })
+    .addCommand(simulateCommand(context, () => import('../reference-models/index.js')))
     .addCommand(formatsCommand(context))
     .addHelpText('before', TEXT.examples)
     .addHelpText('after', TEXT.exitCodes);

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { AnalyzeOptions } from '../options.js';
 import { CURVE_ROLES, type Role } from '../run/curves.js';
-import { GrokscopeError } from '../util/errors.js';
+import { GrokscopeError, reasonOf } from '../util/errors.js';
 import { TEXT } from './text.js';
-import { reasonOf } from './write-file.js';
 
 /**
  * Reads the file of `--map`: a JSON object from roles (and `step`) to names of series.

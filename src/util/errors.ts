@@ -31,3 +31,9 @@ export class GrokscopeError extends Error {
     this.cure = cure;
   }
 }
+
+/** Why the system refused, in a word where it has one: `ENOENT`. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}

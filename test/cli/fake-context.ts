@@ -10,6 +10,8 @@ interface Surroundings {
 }
 
 export interface FakeContext extends CliContext {
+  /** What was written to stdout. */
+  readonly output: string[];
   /** What was written to stderr. */
   readonly messages: string[];
   readonly exitCodes: ExitCode[];
@@ -17,15 +19,20 @@ export interface FakeContext extends CliContext {
 
 /** A context that keeps what is written and set. */
 export function fakeContext({ env = {}, isTTY = false, columns }: Surroundings = {}): FakeContext {
+  const output: string[] = [];
   const messages: string[] = [];
   const exitCodes: ExitCode[] = [];
   const stream = { isTTY, columns, write: () => true };
   return {
     env,
     stdin: stream as unknown as NodeJS.ReadStream,
-    stdout: stream as unknown as NodeJS.WriteStream,
+    stdout: {
+      ...stream,
+      write: (text: string) => output.push(text),
+    } as unknown as NodeJS.WriteStream,
     stderr: { ...stream, write: (text: string) => messages.push(text) } as unknown as NodeJS.WriteStream,
     setExitCode: (code) => void exitCodes.push(code),
+    output,
     messages,
     exitCodes,
   };

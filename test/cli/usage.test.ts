@@ -14,6 +14,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ grokscope runs/ --json > analysis.json   for scripts
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+        $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
 
       Usage: grokscope [analyze] [options] <path...>
 
@@ -45,6 +46,8 @@ describe.skipIf(!isBuilt)('usage', () => {
       Commands:
         analyze [options] <path...>  read logs and report a verdict for each run (the
                                      default command)
+        simulate [options] [model]   train a reference model and write its log, with
+                                     what is known of it beside
         formats                      list the formats that can be read
 
       Exit codes

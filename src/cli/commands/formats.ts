@@ -1,3 +1,4 @@
+import { aligned } from '../columns.js';
 import { createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { TEXT } from '../text.js';
@@ -8,8 +9,6 @@ export function formatsCommand({ stdout }: CliContext): TypedCommand {
     .description(TEXT.formats.description)
     .action(async () => {
       const { formats } = await import('../../readers/index.js');
-      const list = formats();
-      const width = Math.max(...list.map(({ format }) => format.length));
-      for (const { format, description } of list) stdout.write(`${format.padEnd(width)}  ${description}\n`);
+      stdout.write(aligned(formats().map(({ format, description }) => [format, description])));
     });
 }

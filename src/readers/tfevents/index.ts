@@ -1,6 +1,6 @@
 import type { Axis, ConfigEntry, Note, Run, Series } from '../../run/run.js';
 import type { Reader, ReadOptions, Source } from '../reader.js';
-import { maskedCrc32c } from '../codecs/crc32c.js';
+import { maskedCrc32c } from '../../util/crc32c.js';
 import { EventCollector } from './events.js';
 import { hparamsConfig } from './hparams.js';
 import { type RecordSummary, readRecords } from './records.js';

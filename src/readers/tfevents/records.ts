@@ -1,5 +1,5 @@
 import { concatenate } from '../source/chunks.js';
-import { maskedCrc32c } from '../codecs/crc32c.js';
+import { maskedCrc32c } from '../../util/crc32c.js';
 
 /** Why the records of a file ended before the file did. */
 export interface RecordStop {

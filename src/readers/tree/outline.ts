@@ -2,7 +2,7 @@ import type { ConfigEntry } from '../../run/run.js';
 import { parseJson } from '../json-tolerant.js';
 import { nameLeadingCounter } from '../csv/names.js';
 import { flattenConfig } from '../sidecars/flatten.js';
-import { isSettingsName } from '../table/names.js';
+import { isSettingsName, settingKey } from '../table/names.js';
 import type { Column, Table } from '../table/table.js';
 import { type Cells, type NamedCells, readCells, readMatrix, transposed } from './cells.js';
 import { type Points, readKeyed, readPairs, readStepValues } from './points.js';
@@ -64,7 +64,7 @@ class Outliner {
       if (written) outline.settings.push(...flattenConfig(written, this.placeOf(pathTo(outline, key))));
       else if (isObject(value)) this.addChild(outline, key, value);
       else if (isSettingsName(key) || !this.addList(outline, key, value)) {
-        outline.settings.push(...flattenConfig({ [key]: value }, this.placeOf(outline.path)));
+        outline.settings.push(...flattenConfig({ [settingKey(key)]: value }, this.placeOf(outline.path)));
       }
     }
   }

@@ -21,6 +21,9 @@ const modelNames = wordSet(`
   generation_config.json preprocessor_config.json model.safetensors.index.json pytorch_model.bin.index.json
   training_args.bin optimizer.pt scheduler.pt scaler.pt rng_state.pth`);
 
+/** What is known of a generated run, which stands beside its log: `run.truth.json`. */
+const truthFile = /(?:^|\.)truth\.json$/;
+
 /** Code, prose, pictures, sound, fonts, locks. */
 const skippedExtensions = wordSet(`
   py pyc pyi pyx ipynb sh bash bat ps1 slurm sbatch c h cc cpp cu cuh rs go java js mjs cjs ts tsx jsx jl lua r m so o a
@@ -45,7 +48,7 @@ export function skipsFolder(name: string): boolean {
 /** Whether a file met while walking is passed over without a word, because it cannot be a log. */
 export function skipsFile(name: string): boolean {
   if (name.startsWith('.') && !hiddenLogs.test(name)) return true;
-  if (sqliteCompanions.test(name)) return true;
+  if (sqliteCompanions.test(name) || truthFile.test(name)) return true;
   if (settingsNames.has(name) || bookkeepingNames.has(name) || modelNames.has(name)) return true;
   return skippedExtensions.has(extensionOf(name));
 }

@@ -1,4 +1,4 @@
-import { maskedCrc32c } from '../../../src/readers/codecs/crc32c.js';
+import { maskedCrc32c } from '../../../src/util/crc32c.js';
 import { bytesField, doubleField, floatField, integerField, textField } from './protobuf-writer.js';
 
 /** A TFRecord frame around some data. */

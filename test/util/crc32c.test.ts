@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crc32c, maskedCrc32c } from '../../../src/readers/codecs/crc32c.js';
+import { crc32c, maskedCrc32c } from '../../src/util/crc32c.js';
 
 describe('crc32c', () => {
   // RFC 3720, B.4

@@ -1,0 +1,20 @@
+/**
+ * Rows of cells as lines with their columns under one another, two blanks apart; the last column is not padded.
+ *
+ * @example
+ * aligned([['a', 'one'], ['long', 'two']]) // => 'a     one\nlong  two\n'
+ */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

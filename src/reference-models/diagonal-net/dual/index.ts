@@ -1,0 +1,1 @@
+export { type DualEvaluation, type DualFlowOptions, dualFlow } from './dual-flow.js';

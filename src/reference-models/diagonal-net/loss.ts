@@ -1,0 +1,78 @@
+/** A training loss as a function of the outputs of the net, a mean over the samples. */
+export interface OutputLoss {
+  /** L; writes ∂L/∂f_i into `slopes` where given. */
+  readonly value: (outputs: Float64Array, targets: Float64Array, slopes?: Float64Array) => number;
+  /** ln L and ∂ ln L/∂f_i, exact where L itself underflows. */
+  readonly logValue: (outputs: Float64Array, targets: Float64Array, slopes: Float64Array) => number;
+  /** Second derivative of one sample's loss at output 0. */
+  readonly curvature: number;
+}
+
+/** mean ln(1 + exp(-y f)), targets ±1. */
+const logisticLoss: OutputLoss = {
+  value(outputs, targets, slopes) {
+    const samples = outputs.length;
+    let sum = 0;
+    for (let i = 0; i < samples; i++) {
+      const target = targets[i] as number;
+      const margin = target * (outputs[i] as number);
+      sum += softplus(-margin);
+      if (slopes) slopes[i] = -target / (samples * (1 + Math.exp(margin)));
+    }
+    return sum / samples;
+  },
+  logValue(outputs, targets, slopes) {
+    const samples = outputs.length;
+    let greatest = -Infinity;
+    for (let i = 0; i < samples; i++) {
+      const log = logSoftplus(-(targets[i] as number) * (outputs[i] as number));
+      slopes[i] = log;
+      greatest = Math.max(greatest, log);
+    }
+    let sum = 0;
+    for (let i = 0; i < samples; i++) sum += Math.exp((slopes[i] as number) - greatest);
+    const logSum = greatest + Math.log(sum);
+    for (let i = 0; i < samples; i++) {
+      const target = targets[i] as number;
+      const margin = target * (outputs[i] as number);
+      slopes[i] = -target * Math.exp(-softplus(margin) - logSum);
+    }
+    return logSum - Math.log(samples);
+  },
+  curvature: 1 / 4,
+};
+
+/** mean (f - y)², without 1/2. */
+const squaredLoss: OutputLoss = {
+  value(outputs, targets, slopes) {
+    const samples = outputs.length;
+    let sum = 0;
+    for (let i = 0; i < samples; i++) {
+      const residual = (outputs[i] as number) - (targets[i] as number);
+      sum += residual * residual;
+      if (slopes) slopes[i] = (2 * residual) / samples;
+    }
+    return sum / samples;
+  },
+  logValue(outputs, targets, slopes) {
+    const loss = squaredLoss.value(outputs, targets, slopes);
+    for (let i = 0; i < slopes.length; i++) slopes[i] = (slopes[i] as number) / loss;
+    return Math.log(loss);
+  },
+  curvature: 2,
+};
+
+export function lossOf(task: 'classification' | 'regression'): OutputLoss {
+  return task === 'classification' ? logisticLoss : squaredLoss;
+}
+
+/** ln(1 + exp(x)) */
+export function softplus(x: number): number {
+  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+}
+
+/** ln ln(1 + exp(x)) */
+function logSoftplus(x: number): number {
+  // ln ln(1 + e) = x - e/2 + O(e²), e = exp(x)
+  return x < -30 ? x - Math.exp(x) / 2 : Math.log(softplus(x));
+}

@@ -1,0 +1,1 @@
+export { openTeam, type SetUp } from './team.js';

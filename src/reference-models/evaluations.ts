@@ -1,7 +1,12 @@
-/** `log`: a fixed number of evaluations a decade. `dense`: the authors' cadence, every step to 1,000, then every 1,000th. */
+/**
+ * `log`: 32 steps a decade, and 128 in the last two, where the transitions of runs of sensible length lie. `dense`: the
+ * authors' cadence, every step to 1,000, then every 1,000th.
+ */
 export type Evaluations = 'log' | 'dense';
 
-const perDecade = 100;
+const perDecade = 32;
+const perLateDecade = 128;
+const lateDecades = 2;
 
 /**
  * The steps at which a run of `steps` steps is evaluated: integers, ascending, 0 and `steps` included.
@@ -11,12 +16,12 @@ export function evaluationSteps(evaluations: Evaluations, steps: number): Float6
 }
 
 function* logSteps(steps: number): Generator<number> {
-  yield 0;
-  let last = 0;
-  for (let index = 0; last < steps; index++) {
-    const step = Math.min(steps, Math.round(10 ** (index / perDecade)));
+  const late = Math.log10(steps) - lateDecades;
+  let last = -1;
+  for (let step = 0, decade = 0; last < steps; decade += 1 / (decade < late ? perDecade : perLateDecade)) {
     if (step > last) yield step;
     last = step;
+    step = Math.min(steps, Math.round(10 ** decade));
   }
 }
 

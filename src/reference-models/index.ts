@@ -1,9 +1,9 @@
 // Training the reference models
 export { simulate } from './simulate.js';
-export { type AnyReferenceModel, models } from './models.js';
+export { models } from './models.js';
 export { type Preset, presets } from './presets/index.js';
 export type { Progress, ReferenceModel, Settings, SimulateOptions, Simulation } from './reference-model.js';
-export type { ChoiceSetting, FlagSetting, NumberSetting, Setting, SettingTable } from './settings.js';
+export type { ChoiceSetting, FlagSetting, NumberSetting, Setting } from './settings.js';
 export type { Evaluations } from './evaluations.js';
 
 // What is known about a generated run

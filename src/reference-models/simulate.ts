@@ -1,7 +1,6 @@
 import { GrokscopeError } from '../util/errors.js';
 import { models } from './models.js';
 import type { Settings, SimulateOptions, Simulation } from './reference-model.js';
-import { readSettings } from './settings.js';
 
 /**
  * Trains a reference model: `model` by name, `settings` laid over its defaults.
@@ -17,11 +16,20 @@ import { readSettings } from './settings.js';
  * run.series.some(({ name }) => name === 'test_loss'); // => true
  * ```
  */
-export async function simulate(model: string, settings: Settings = {}, options?: SimulateOptions): Promise<Simulation> {
+export async function simulate(
+  model: string,
+  settings: Settings = {},
+  options?: SimulateOptions,
+): Promise<Simulation> {
   const found = models.find(({ name }) => name === model);
   if (!found) {
     const names = models.map(({ name }) => name).join(', ');
-    throw new GrokscopeError('usage', model, `there is no reference model "${model}"`, `Use one of: ${names}.`);
+    throw new GrokscopeError(
+      'usage',
+      model,
+      `there is no reference model "${model}"`,
+      `Use one of: ${names}.`,
+    );
   }
-  return found.simulate(readSettings(model, found.settings, settings), options);
+  return found.simulate(settings, options);
 }

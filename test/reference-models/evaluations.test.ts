@@ -18,9 +18,12 @@ describe('evaluationSteps', () => {
     );
   });
 
-  it('evaluates a decade a hundred times', () => {
-    const steps = evaluationSteps('log', 1e6);
-    expect(steps.filter((step) => step > 1e4 && step <= 1e5)).toHaveLength(100);
+  it('evaluates 32 times a decade, and 128 times in the last two', () => {
+    const steps = evaluationSteps('log', 1e7);
+    const within = (from: number, to: number) => steps.filter((step) => step > from && step <= to).length;
+    expect(within(1e3, 1e4)).toBe(32);
+    expect(within(1e5, 1e6)).toBe(128);
+    expect(within(1e6, 1e7)).toBe(128);
   });
 
   it('follows the cadence of the authors', () => {

@@ -3,7 +3,7 @@ import type { Axis, ConfigEntry, ConfigValue, Run, Series } from '../../src/run/
 const stepAxis: Axis = { name: 'step', unit: 'step' };
 
 /** A series by its `[step, value]` pairs. */
-export function series(name: string, pairs: readonly (readonly [number, number])[], axis = stepAxis): Series {
+export function series(name: string, pairs: readonly (readonly [number, number])[], axis: Axis = stepAxis): Series {
   return {
     name,
     axis,
@@ -30,7 +30,7 @@ export function runWith(
 }
 
 /** Settings of every kind, under the names of training scripts. */
-export const settings = {
+export const settings: Readonly<Record<string, ConfigValue>> = {
   lr: 0.1,
   weight_decay: 1e-4,
   optimizer: 'momentum',

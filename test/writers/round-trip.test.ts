@@ -46,11 +46,11 @@ describe('what is written is read back', () => {
     if (!read) return;
     const { lr, weightDecay, optimizer, momentum, seed } = findHyperparameters(read);
     expect([lr?.value, weightDecay?.value, optimizer?.value, momentum?.value, seed?.value]).toEqual([
-      settings.lr,
-      settings.weight_decay,
-      settings.optimizer,
-      settings.momentum,
-      settings.seed,
+      settings['lr'],
+      settings['weight_decay'],
+      settings['optimizer'],
+      settings['momentum'],
+      settings['seed'],
     ]);
   });
 

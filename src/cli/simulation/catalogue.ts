@@ -1,13 +1,17 @@
-import type { AnyReferenceModel } from '../../reference-models/models.js';
 import type { Preset } from '../../reference-models/presets/preset.js';
-import type { Settings, SimulateOptions, Simulation } from '../../reference-models/reference-model.js';
+import type {
+  ReferenceModel,
+  Settings,
+  SimulateOptions,
+  Simulation,
+} from '../../reference-models/reference-model.js';
 import type { Setting } from '../../reference-models/settings.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { aligned } from '../columns.js';
 import { TEXT } from '../text.js';
 
 /** A reference model, as far as it is listed. */
-export type Model = Pick<AnyReferenceModel, 'name' | 'description' | 'settings'>;
+export type Model = Pick<ReferenceModel, 'name' | 'description' | 'settings'>;
 
 /** What there is to simulate; the content of `reference-models/`, which is loaded only where it is used. */
 export interface Catalogue {

@@ -33,6 +33,8 @@ const stepName = nameOf(countedBy, counterWords.step, suffix);
 const epochName = nameOf(countedBy, counterWords.epoch, suffix);
 const samplesName = nameOf(seen, counterWords.samples, seenLast);
 const tokensName = nameOf(seen, counterWords.tokens, seenLast);
+/** Gradient-flow time, or its logarithm where the learning rate is divided by the loss (Lyu et al. 2023, Fig. 4). */
+const continuousTimeName = /^(?:train )?(?:log(?: ?10)? )?continuous time$/;
 const indexName = /^(?:|index|idx|row|unnamed 0|level 0)$/;
 
 function nameOf(before: string, words: ReadonlySet<string>, after: string): RegExp {
@@ -51,6 +53,7 @@ export function counterName(name: string): CounterName | undefined {
   if (epochName.test(counted)) return { unit: 'epoch', rank: 2, scope };
   if (samplesName.test(phrase)) return { unit: 'samples', rank: 3, scope: 'all' };
   if (tokensName.test(phrase)) return { unit: 'tokens', rank: 4, scope: 'all' };
+  if (continuousTimeName.test(phrase)) return { unit: 'time', rank: 4.5, scope: 'all' };
   if (indexName.test(phrase)) return { unit: 'index', rank: 6, scope: 'all' };
   return undefined;
 }

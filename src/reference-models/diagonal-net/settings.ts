@@ -1,6 +1,7 @@
 import type { SettingTable } from '../settings.js';
+import { type TrainingConfig, trainingSettings } from '../training/index.js';
 
-export interface DiagonalNetConfig {
+export interface DiagonalNetConfig extends TrainingConfig {
   readonly data: 'sparse' | 'gaussian-margin';
   readonly task: 'classification' | 'regression';
   readonly samples: number;
@@ -10,21 +11,11 @@ export interface DiagonalNetConfig {
   readonly order: number;
   readonly alpha: number;
   readonly alphaMeaning: 'norm' | 'coordinate';
-  readonly lr: number;
-  readonly weightDecay: number;
-  readonly steps: number;
-  readonly method: 'flow' | 'descent';
-  readonly optimizer: 'sgd' | 'momentum' | 'adam' | 'adamw';
-  readonly momentum: number;
-  readonly schedule: 'constant' | 'cosine' | 'step';
   readonly labelNoise: number;
   readonly lossScaled: boolean;
-  readonly backend: 'auto' | 'plain' | 'tensorflow' | 'wasm' | 'cpu';
-  readonly seed: number;
   readonly generator: 'grokscope' | 'torch-cuda';
   readonly grid: number;
   readonly testSamples: number;
-  readonly evaluations: 'log' | 'dense';
 }
 
 /** The defaults are a small run that groks in a few seconds. */
@@ -60,46 +51,6 @@ export const settings: SettingTable<DiagonalNetConfig> = {
     choices: ['norm', 'coordinate'],
     meaning: 'whether alpha is the norm of all initial weights or the value of each',
   },
-  lr: {
-    kind: 'number',
-    default: 0.1,
-    min: 0,
-    aboveMin: true,
-    meaning: 'learning rate; under flow the time that one step stands for',
-  },
-  weightDecay: {
-    kind: 'number',
-    default: 0.01,
-    min: 0,
-    meaning: 'weight decay: (weightDecay/2) |theta|^2 in the loss',
-  },
-  steps: { kind: 'integer', default: 8000, min: 1, max: 1e12, meaning: 'length of the run in steps' },
-  method: {
-    kind: 'choice',
-    default: 'flow',
-    choices: ['flow', 'descent'],
-    meaning: 'exact gradient flow, or plain steps of the optimizer',
-  },
-  optimizer: {
-    kind: 'choice',
-    default: 'sgd',
-    choices: ['sgd', 'momentum', 'adam', 'adamw'],
-    meaning: 'optimizer of the descent, full batch; weight decay as in PyTorch',
-  },
-  momentum: {
-    kind: 'number',
-    default: 0.9,
-    min: 0,
-    max: 0.9999,
-    meaning: 'factor of the optimizer "momentum"',
-  },
-  schedule: {
-    kind: 'choice',
-    default: 'constant',
-    choices: ['constant', 'cosine', 'step'],
-    meaning:
-      'course of the learning rate of the descent: constant, half a cosine to 0, or a tenth from the middle on',
-  },
   labelNoise: {
     kind: 'number',
     default: 0,
@@ -111,13 +62,6 @@ export const settings: SettingTable<DiagonalNetConfig> = {
     default: false,
     meaning: 'learning rate lr / loss, for runs without weight decay (Lyu et al. 2023, appendix B)',
   },
-  backend: {
-    kind: 'choice',
-    default: 'auto',
-    choices: ['auto', 'plain', 'tensorflow', 'wasm', 'cpu'],
-    meaning: 'what computes the descent',
-  },
-  seed: { kind: 'integer', default: 0, min: 0, meaning: 'seed of the data' },
   generator: {
     kind: 'choice',
     default: 'grokscope',
@@ -137,12 +81,7 @@ export const settings: SettingTable<DiagonalNetConfig> = {
     min: 0,
     meaning: 'size of a drawn test set; 0 gives the expectation over all inputs instead',
   },
-  evaluations: {
-    kind: 'choice',
-    default: 'log',
-    choices: ['log', 'dense'],
-    meaning: 'at 100 steps a decade, or every step to 1000 and then every 1000th',
-  },
+  ...trainingSettings({ lr: 0.1, weightDecay: 0.01, steps: 8000 }),
 };
 
 /** Initial value of every u_k and v_k: the paper's alpha is the norm of all 2d of them. */

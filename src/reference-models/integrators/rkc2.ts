@@ -89,7 +89,7 @@ export function* rkc2(
     const [probe, slope] = work;
     for (let i = 0; i < size; i++) probe[i] = (y0[i] as number) + trial * (f0[i] as number);
     derivative(t + trial, probe, slope);
-    const least = floor * rootMeanSquare(probe);
+    const least = floor === 0 ? 0 : floor * rootMeanSquare(probe);
     let sum = 0;
     for (let i = 0; i < size; i++) {
       const scale = scaleOf(y0[i] as number, probe[i] as number, least);
@@ -137,7 +137,7 @@ export function* rkc2(
   }
 
   function errorNorm(): number {
-    const least = floor * rootMeanSquare(y1);
+    const least = floor === 0 ? 0 : floor * rootMeanSquare(y1);
     let sum = 0;
     for (let i = 0; i < size; i++) {
       const before = y0[i] as number;

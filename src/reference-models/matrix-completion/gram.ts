@@ -25,3 +25,29 @@ export function weightNorm(gram: Gram, size: number): number {
   for (let i = 0; i < 2 * size; i++) trace += gram[i * size + (i % size)] as number;
   return Math.sqrt(trace);
 }
+
+/** The lower triangles of P and Q, row by row, one after the other: half the numbers, since both are symmetric. */
+export type Triangles = Float64Array;
+
+export function trianglesOf(gram: Gram, size: number): Triangles {
+  const triangles = new Float64Array(size * (size + 1));
+  let place = 0;
+  for (let row = 0; row < 2 * size; row++) {
+    for (let j = 0; j <= row % size; j++) triangles[place++] = gram[row * size + j] as number;
+  }
+  return triangles;
+}
+
+/** Writes the Gram matrices into `out`. */
+export function writeFromTriangles(triangles: Triangles, size: number, out: Gram): void {
+  let place = 0;
+  for (let block = 0; block < 2 * size * size; block += size * size) {
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j <= i; j++) {
+        const value = triangles[place++] as number;
+        out[block + i * size + j] = value;
+        out[block + j * size + i] = value;
+      }
+    }
+  }
+}

@@ -1,9 +1,6 @@
-import { GrokscopeError } from '../../util/errors.js';
+import { checkTraining, gibibytes, memoryLimit, refusal } from '../training/index.js';
 import type { MatrixCompletionConfig } from './settings.js';
 
-const gibibyte = 2 ** 30;
-/** Most memory that a run may take, in bytes. */
-const memoryLimit = gibibyte;
 /** Arrays of the length of θ that the integrator works with, and matrices of the model, at their most. */
 const parameterArrays = 14;
 const matrices = 10;
@@ -29,6 +26,7 @@ export function largestStableRate(config: MatrixCompletionConfig): number {
  * @throws GrokscopeError `usage`
  */
 export function checkLimits(config: MatrixCompletionConfig): void {
+  checkTraining(config);
   checkMemory(config);
   checkObserved(config);
   if (config.target === 'random-low-rank' && config.rank > config.size) {
@@ -39,7 +37,6 @@ export function checkLimits(config: MatrixCompletionConfig): void {
     );
   }
   if (config.method === 'descent') checkRate(config);
-  else checkFlow(config);
 }
 
 function checkMemory({ size }: MatrixCompletionConfig): void {
@@ -48,7 +45,7 @@ function checkMemory({ size }: MatrixCompletionConfig): void {
   const largest = Math.floor(size * Math.sqrt(memoryLimit / bytes));
   throw refusal(
     'size',
-    `a matrix of size ${size} would take ${(bytes / gibibyte).toPrecision(3)} GiB, more than the limit of 1 GiB`,
+    `a matrix of size ${size} would take ${gibibytes(bytes)}, more than the limit of ${gibibytes(memoryLimit)}`,
     `Use a size of at most ${largest}.`,
   );
 }
@@ -76,14 +73,4 @@ function checkRate(config: MatrixCompletionConfig): void {
     `lr is ${lr}, at which descent from this alpha can diverge: it is stable below ${largest.toPrecision(3)}`,
     `Use an lr below ${largest.toPrecision(3)}, a smaller alpha, or method flow.`,
   );
-}
-
-function checkFlow({ optimizer, schedule }: MatrixCompletionConfig): void {
-  const [name, value] = optimizer === 'sgd' ? ['schedule', schedule] : ['optimizer', optimizer];
-  if (value === 'constant') return;
-  throw refusal(name, `${name} is ${value}, but method is flow, which has none`, 'Set method to descent.');
-}
-
-function refusal(setting: string, message: string, cure: string): GrokscopeError {
-  return new GrokscopeError('usage', setting, message, cure);
 }

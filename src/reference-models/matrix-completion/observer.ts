@@ -1,5 +1,6 @@
 import type { OnEvaluation } from '../problem.js';
 import { createRecorder, type Recorder } from '../recorder.js';
+import { recordEvaluation } from '../training/index.js';
 import type { CompletionData } from './data.js';
 import type { Gram } from './gram.js';
 import { balanceViolation, normViolation, stationarityViolation } from './identities.js';
@@ -8,7 +9,7 @@ import type { MatrixCompletionConfig } from './settings.js';
 import { loadEigenvalues, rankMeasures } from './spectrum.js';
 
 /** Eigenvalues cost more than everything else of an evaluation: they are had at this many steps a decade. */
-const spectraPerDecade = 10;
+const spectraPerDecade = 5;
 
 /** Measures and records every evaluation. */
 export interface Observer {
@@ -31,11 +32,12 @@ export async function observe(data: CompletionData, config: MatrixCompletionConf
   let nextSpectrum = 1;
   let final: Record<string, number> = {};
 
-  const onEvaluation: OnEvaluation = ({ step, clock }, gram) => {
+  const onEvaluation: OnEvaluation = (evaluation, gram) => {
+    const { step, clock } = evaluation;
     const measured = measureGram(data, gram);
     const { train_loss, weight_norm } = measured;
     const regularised_loss = train_loss + (weightDecay / 2) * weight_norm ** 2;
-    recorder.record(step, { ...measured, regularised_loss, clock });
+    recordEvaluation(recorder, config, evaluation, { ...measured, regularised_loss });
     if (step < nextSpectrum && step < steps) return;
     nextSpectrum = step * 10 ** (1 / spectraPerDecade);
     writeCompleted(gram, completed);

@@ -1,7 +1,9 @@
 /** Factor of the learning rate at a step of a run of `steps` steps; the first step is 0. */
 export type Schedule = (step: number, steps: number) => number;
 
-export const schedules: Readonly<Record<'constant' | 'cosine' | 'step', Schedule>> = {
+export type ScheduleName = 'constant' | 'cosine' | 'step';
+
+export const schedules: Readonly<Record<ScheduleName, Schedule>> = {
   constant: () => 1,
   /** From 1 to 0 along half a cosine (Loshchilov and Hutter 2017, without restarts). */
   cosine: (step, steps) => (1 + Math.cos((Math.PI * step) / steps)) / 2,

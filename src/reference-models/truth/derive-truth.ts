@@ -10,11 +10,10 @@ export interface TrueCurves {
   readonly train: Column;
   readonly test: Column;
   readonly weightNorm: Column;
-  readonly clock: Column;
+  /** s at each evaluation; `null` without weight decay and for optimisers that the decay clock does not hold for. */
+  readonly clock: Column | null;
   /** Accuracy of guessing; default 0. */
   readonly chance?: number;
-  /** False for optimisers that the decay clock does not hold for, and without weight decay. */
-  readonly hasClock: boolean;
   /** Where the weights turn from the kernel to the rich solution, as a step. */
   readonly switchStep?: number | null;
 }
@@ -47,7 +46,7 @@ export function deriveTruth(curves: TrueCurves): Outcome {
     fitStep,
     transition,
     stages: stagesOf(curves.test, transition),
-    clock: curves.hasClock ? clockOf(curves, transition) : null,
+    clock: curves.clock && clockOf(curves.clock, curves, transition, fitStep),
   };
 }
 
@@ -122,11 +121,13 @@ function valueAtLevel({ channel, chance = 0, test }: TrueCurves, score: number):
 }
 
 function clockOf(
-  { clock, weightNorm, switchStep = null }: TrueCurves,
+  clock: Column,
+  { weightNorm, switchStep = null }: TrueCurves,
   { t10, t50, t90 }: TrueTransition,
+  fitStep: number,
 ): TrueClock {
   const at = (step: number): number => linearAt(clock, step);
-  const logAlpha = Math.log((weightNorm.values[0] as number) / (weightNorm.values.at(-1) as number));
+  const logAlpha = Math.log(largeNorm(weightNorm, fitStep) / (weightNorm.values.at(-1) as number));
   const s50 = at(t50);
   return {
     s10: at(t10),
@@ -136,6 +137,16 @@ function clockOf(
     logAlpha,
     offset: s50 - logAlpha,
   };
+}
+
+/** ‖θ(0)‖, or where the norm grew first its greatest value after the fit (theory note §2.2). */
+function largeNorm(weightNorm: Column, fitStep: number): number {
+  const initial = weightNorm.values[0] as number;
+  const highest = slice(weightNorm, fitStep, Infinity).values.reduce(
+    (most, value) => Math.max(most, value),
+    0,
+  );
+  return highest > 1.1 * initial ? highest : initial;
 }
 
 /** The clock runs with the steps, so it is interpolated in them and not in their logarithm. */

@@ -6,13 +6,15 @@ import type { TrueTransition } from './truth.js';
 const shelfBand = 0.125;
 /** …for at least this share of ln(t90/t10). A logistic keeps within that band for at most 0.22 of it. */
 const shelfLength = 1 / 3;
+/** …with at least this share of the move on either side: the slow end of a move is no shelf. */
+const leastStage = 0.2;
 
 /**
  * Splits a transition at the longest shelf within it, such as the one of Lyu et al. 2023, Fig. 1a at 75 %. Returns the
  * transition alone where there is none.
  */
 export function stagesOf(curve: Column, whole: TrueTransition): TrueTransition[] {
-  const shelf = longestShelf(slice(curve, whole.t10, whole.t90), shelfBand * Math.abs(whole.to - whole.from));
+  const shelf = longestShelf(slice(curve, whole.t10, whole.t90), whole);
   const needed = shelfLength * Math.log(whole.t90 / whole.t10);
   if (!shelf || Math.log(shelf.end / shelf.start) < needed) return [whole];
   const middle = Math.sqrt(shelf.start * shelf.end);
@@ -27,16 +29,19 @@ interface Shelf {
   readonly level: number;
 }
 
-function longestShelf({ steps, values }: Column, band: number): Shelf | undefined {
+function longestShelf({ steps, values }: Column, { from, to }: TrueTransition): Shelf | undefined {
   let best: Shelf | undefined;
   for (let i = 0; i < steps.length; i++) {
     let [low, high] = [Infinity, -Infinity];
     for (let j = i; j < steps.length; j++) {
       const value = values[j] as number;
       [low, high] = [Math.min(low, value), Math.max(high, value)];
-      if (high - low > band) break;
+      if (high - low > shelfBand * Math.abs(to - from)) break;
+      const level = (low + high) / 2;
+      const share = (level - from) / (to - from);
+      if (share < leastStage || share > 1 - leastStage) continue;
       const [start, end] = [steps[i] as number, steps[j] as number];
-      if (!best || end / start > best.end / best.start) best = { start, end, level: (low + high) / 2 };
+      if (!best || end / start > best.end / best.start) best = { start, end, level };
     }
   }
   return best;

@@ -31,7 +31,7 @@ export interface TrueClock {
   readonly s90: number;
   /** Where the effective weights turn from the kernel to the rich solution: the two cosines cross. `null` where not known. */
   readonly sSwitch: number | null;
-  /** ln(‖θ(0)‖ / ‖θ(end)‖). */
+  /** ln(‖θ(0)‖ / ‖θ(end)‖); where the norm grew first, its greatest value after the fit stands for ‖θ(0)‖. */
   readonly logAlpha: number;
   /** C = s50 − logAlpha (theory note §2.4). */
   readonly offset: number;

@@ -3,7 +3,7 @@ import { drawData } from '../../../src/reference-models/diagonal-net/data/index.
 import { flowIdentities } from '../../../src/reference-models/diagonal-net/identities.js';
 import type { DiagonalNetConfig } from '../../../src/reference-models/diagonal-net/index.js';
 import { diagonalProblem } from '../../../src/reference-models/diagonal-net/problem.js';
-import { train } from '../../../src/reference-models/diagonal-net/train.js';
+import { trainNet } from '../../../src/reference-models/diagonal-net/train-net.js';
 import { flow } from '../../../src/reference-models/solvers/index.js';
 import { configured } from './support.js';
 
@@ -16,7 +16,7 @@ interface End {
 async function endOf(config: DiagonalNetConfig): Promise<End> {
   let weights = new Float64Array();
   let norm = 0;
-  const { identities } = await train(config, drawData(config).train, {
+  const { identities } = await trainNet(config, drawData(config).train, {
     measure: () => ({}),
     onMeasured: (_evaluation, _measured, state) => {
       weights = state.weights.slice();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completionData } from '../../../src/reference-models/matrix-completion/data.js';
-import { dataHash } from '../../../src/reference-models/matrix-completion/data-hash.js';
+import { dataHash } from '../../../src/reference-models/data-hash.js';
 import { rankMeasures, loadEigenvalues } from '../../../src/reference-models/matrix-completion/spectrum.js';
 import { configuration } from './helpers.js';
 

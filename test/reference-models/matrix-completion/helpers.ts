@@ -1,12 +1,10 @@
-import {
-  type MatrixCompletionConfig,
-  matrixCompletion,
-} from '../../../src/reference-models/matrix-completion/index.js';
+import type { MatrixCompletionConfig } from '../../../src/reference-models/matrix-completion/index.js';
+import { settings } from '../../../src/reference-models/matrix-completion/settings.js';
 import { readSettings } from '../../../src/reference-models/settings.js';
 
 /** A matrix of size 10 of which 40 % are observed, unless told otherwise. */
 export function configuration(overrides: Partial<MatrixCompletionConfig> = {}): MatrixCompletionConfig {
-  return readSettings(matrixCompletion.name, matrixCompletion.settings, {
+  return readSettings('matrix-completion', settings, {
     size: 10,
     observed: 0.4,
     alpha: 3,

@@ -9,7 +9,7 @@ import { completionProblem } from '../../../src/reference-models/matrix-completi
 import { configuration } from './helpers.js';
 
 async function refusal(overrides: Partial<MatrixCompletionConfig>): Promise<unknown> {
-  return matrixCompletion.simulate(configuration(overrides)).catch((error: unknown) => error);
+  return matrixCompletion.simulate({ ...configuration(overrides) }).catch((error: unknown) => error);
 }
 
 describe('settings that cannot be run are refused', () => {
@@ -78,7 +78,7 @@ describe('settings that cannot be run are refused', () => {
       path: 'lr',
       message: expect.stringContaining('0.05'),
     });
-    const { run } = await matrixCompletion.simulate(configuration({ ...config, lr: 0.9 * largest }));
+    const { run } = await matrixCompletion.simulate({ ...configuration({ ...config, lr: 0.9 * largest }) });
     const loss = run.series.find(({ name }) => name === 'train_loss')?.values as Float64Array;
     expect(loss.at(-1)).toBeLessThan(1e-3 * (loss[0] as number));
   });

@@ -16,8 +16,8 @@ describe.skipIf(!existsSync(curves))('Figure 3 of Lyu et al. 2023, up to s = 5',
   it('is repeated on its own data, vertex by vertex', async () => {
     const steps = 500_000;
     const paper = (JSON.parse(readFileSync(curves, 'utf8')) as Paper).fig3.series;
-    const { run } = await matrixCompletion.simulate(
-      configuration({
+    const { run } = await matrixCompletion.simulate({
+      ...configuration({
         size: 97,
         observed: 470,
         alpha: 10,
@@ -27,7 +27,7 @@ describe.skipIf(!existsSync(curves))('Figure 3 of Lyu et al. 2023, up to s = 5',
         generator: 'torch-cuda',
         seed: 35235125,
       }),
-    );
+    });
     const testLoss = seriesOf(run, 'test_loss');
     const norm = seriesOf(run, 'weight_norm');
     const vertices = (curve: Curve) =>

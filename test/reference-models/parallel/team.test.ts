@@ -36,6 +36,21 @@ describe('openTeam', () => {
     team.close();
   });
 
+  it('keeps its members in step over jobs shorter than a wake-up', async () => {
+    const counts = { sums: new Int32Array(new SharedArrayBuffer(8)) };
+    const count: SetUp<object, Data> = (_, { sums }, member) => {
+      return () => {
+        sums[member] = (sums[member] as number) + 1;
+      };
+    };
+    const team = await openTeam(2, count, {}, counts);
+    for (let run = 1; run <= 3000; run++) {
+      team.run(run);
+      if (counts.sums[0] !== run || counts.sums[1] !== run) expect([...counts.sums]).toEqual([run, run]);
+    }
+    team.close();
+  });
+
   it('needs no worker for one member', async () => {
     const data = sharedSums();
     const team = await openTeam(1, setUp, parts, data);

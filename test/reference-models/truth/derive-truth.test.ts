@@ -22,7 +22,6 @@ function outcome(test: (step: number) => number, more: Partial<TrueCurves> = {})
     test: column(test),
     weightNorm: column((step) => 100 * Math.exp(-Math.min(rate * step, 3))),
     clock: column((step) => rate * step),
-    hasClock: true,
     ...more,
   });
 }
@@ -61,6 +60,19 @@ describe('deriveTruth', () => {
     expect(stages[0]?.to).toBeCloseTo(0.5, 1);
     expect(transition?.t10).toBeLessThan(20_000);
     expect(transition?.t90).toBeGreaterThan(60_000);
+  });
+
+  it('sees no shelf in the slow end of a move', () => {
+    const slow = (step: number): number =>
+      step < 10_000
+        ? 0
+        : Math.min(1, Math.min(0.85, (step - 10_000) / 5000) + Math.max(0, 0.1 * Math.log(step / 15_000)));
+    expect(outcome(slow).stages).toHaveLength(1);
+  });
+
+  it('starts from the greatest norm after the fit where the norm grew first', () => {
+    const risen = column((step) => (step < 1000 ? 10 : 50 * Math.exp(-Math.min(rate * step, 3))));
+    expect(outcome(move(0.1, 1, 200_000, 0.15), { weightNorm: risen }).clock?.logAlpha).toBeCloseTo(3, 1);
   });
 
   it('takes the last crossing where a shelf sits on the half-way level', () => {
@@ -110,6 +122,6 @@ describe('deriveTruth', () => {
   });
 
   it('gives no clock where the clock does not hold', () => {
-    expect(outcome(move(0.1, 1, 200_000, 0.15), { hasClock: false }).clock).toBeNull();
+    expect(outcome(move(0.1, 1, 200_000, 0.15), { clock: null }).clock).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { instantiate, type WasmExports } from '../wasm/instantiate.js';
-import { fnv1a } from './fnv1a.js';
+import { dataHash } from '../../data-hash.js';
 
 /** A matrix of `samples` rows x_i and `dimension` columns, such as the training inputs of a linear model. */
 export interface FeatureMatrix {
@@ -88,7 +88,7 @@ export function featureMatrix(
     },
     gram: () => storage.gram(exports, workspace),
     row: storage.row,
-    hash: () => fnv1a(values),
+    hash: () => dataHash(values),
     columns,
     kernel,
   };

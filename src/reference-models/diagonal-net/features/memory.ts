@@ -1,4 +1,4 @@
-import { GrokscopeError } from '../../../util/errors.js';
+import { gibibytes, memoryLimit, refusal } from '../../training/refusal.js';
 
 /** What takes memory: n samples of d features, a bit each (`signs`) or a float32 each (`dense`). */
 export interface MemoryDemand {
@@ -7,7 +7,6 @@ export interface MemoryDemand {
   readonly kind: 'signs' | 'dense';
 }
 
-const limit = 2 ** 30;
 /** Float64 vectors of length d that a run holds: exponents, weights and those of the measurements. */
 const vectors = 10;
 
@@ -21,15 +20,10 @@ export function memoryNeeded({ samples, dimension, kind }: MemoryDemand): number
 /** @throws GrokscopeError `usage` where a run would need more than 1 GiB. */
 export function requireMemory(demand: MemoryDemand): void {
   const needed = memoryNeeded(demand);
-  if (needed <= limit) return;
-  throw new GrokscopeError(
-    'usage',
+  if (needed <= memoryLimit) return;
+  throw refusal(
     'dimension',
-    `dimension ${demand.dimension} with ${demand.samples} samples needs ${gibibytes(needed)} GiB of memory, over the limit of ${gibibytes(limit)} GiB`,
+    `dimension ${demand.dimension} with ${demand.samples} samples needs ${gibibytes(needed)} of memory, over the limit of ${gibibytes(memoryLimit)}`,
     'Use a smaller dimension or fewer samples.',
   );
-}
-
-function gibibytes(bytes: number): string {
-  return (bytes / 2 ** 30).toFixed(1);
 }

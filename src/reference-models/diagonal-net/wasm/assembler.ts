@@ -37,14 +37,19 @@ export const store = {
   f64x2: (offset: number): Code => [simd(0x0b), 3, unsigned(offset)],
 } as const;
 
-export const add = { i32: [0x6a], i64x2: simd(0xce), f64: [0xa0], f64x2: simd(0xf0) } as const;
+export const add: Readonly<Record<'i32' | 'i64x2' | 'f64' | 'f64x2', Code>> = {
+  i32: [0x6a],
+  i64x2: simd(0xce),
+  f64: [0xa0],
+  f64x2: simd(0xf0),
+};
 export const subtractF64x2: Code = simd(0xf1);
 export const multiplyF64x2: Code = simd(0xf2);
 export const divideF64x2: Code = simd(0xf3);
 export const leastF64x2: Code = simd(0xf4);
 export const greatestF64x2: Code = simd(0xf5);
 export const absoluteF64x2: Code = simd(0xec);
-export const shiftLeft = { i32: [0x74], i64x2: simd(0xcb) } as const;
+export const shiftLeft: Readonly<Record<'i32' | 'i64x2', Code>> = { i32: [0x74], i64x2: simd(0xcb) };
 export const andV128: Code = simd(0x4e);
 export const orV128: Code = simd(0x50);
 export const xorI64: Code = [0x85];

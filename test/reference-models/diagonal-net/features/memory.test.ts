@@ -26,7 +26,7 @@ describe('memoryNeeded', () => {
     };
     expect(refusal('dense')).toBeInstanceOf(GrokscopeError);
     expect(refusal('dense')?.code).toBe('usage');
-    expect(refusal('dense')?.message).toContain('needs 10.3 GiB of memory, over the limit of 1.0 GiB');
-    expect(refusal('signs')?.message).toContain('needs 1.0 GiB');
+    expect(refusal('dense')?.message).toContain('needs 10.3 GiB of memory, over the limit of 1.00 GiB');
+    expect(refusal('signs')?.message).toContain('needs 1.04 GiB');
   });
 });

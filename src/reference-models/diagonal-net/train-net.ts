@@ -2,7 +2,7 @@ import { evaluationSteps } from '../evaluations.js';
 import type { Evaluation, Measurements } from '../problem.js';
 import { seededRandom } from '../random/index.js';
 import type { SimulateOptions } from '../reference-model.js';
-import { descend, flow, schedules } from '../solvers/index.js';
+import { train } from '../training/index.js';
 import type { Samples } from './data/index.js';
 import { dualFlow } from './dual/index.js';
 import { flowIdentities, type Violations } from './identities.js';
@@ -22,7 +22,7 @@ export interface Training {
 }
 
 /** Trains the net: order 2 under flow in its fast dual state, anything else in its own parameters. */
-export async function train(
+export async function trainNet(
   config: DiagonalNetConfig,
   samples: Samples,
   options: TrainOptions,
@@ -69,7 +69,7 @@ async function trainPrimal(
   samples: Samples,
   options: TrainOptions,
 ): Promise<Training> {
-  const { order, lr, weightDecay, steps, lossScaled, optimizer, momentum, backend, evaluations } = config;
+  const { order } = config;
   const { measure, onMeasured, ...simulate } = options;
   const alpha = coordinateAlpha(config);
   const problem = diagonalProblem({
@@ -81,28 +81,18 @@ async function trainPrimal(
     ...(config.labelNoise > 0 && { noisyTargets: labelNoise(config, samples.targets) }),
   });
   const identities = flowIdentities(alpha);
-  const isFlow = config.method === 'flow' || (optimizer === 'sgd' && config.labelNoise === 0);
+  const isFlow = config.method === 'flow' || (config.optimizer === 'sgd' && config.labelNoise === 0);
   const hasIdentities = order === 2 && isFlow;
-  const shared = {
+  const backend = await train(problem, config, {
     ...simulate,
-    lr,
-    weightDecay,
-    steps,
-    lossScaled,
-    evaluationSteps: evaluationSteps(evaluations, steps),
-    onEvaluation: (evaluation: Evaluation, parameters: Float64Array) => {
+    relativeTolerance: toleranceOf(config),
+    onEvaluation: (evaluation, parameters) => {
       if (hasIdentities) identities.check(parameters, evaluation.clock);
       const state = problem.stateAt(parameters);
       onMeasured(evaluation, measure(state), state);
     },
-  };
-  let used = 'plain';
-  if (config.method === 'flow') await flow(problem, { ...shared, relativeTolerance: toleranceOf(config) });
-  else {
-    const schedule = schedules[config.schedule];
-    ({ backend: used } = await descend(problem, { ...shared, optimizer, momentum, schedule, backend }));
-  }
-  return { backend: used, identities: hasIdentities ? identities.violations() : {} };
+  });
+  return { backend, identities: hasIdentities ? identities.violations() : {} };
 }
 
 /** Targets that move up or down by the noise, each on its own and anew at every step (Li, Wang and Arora 2022). */

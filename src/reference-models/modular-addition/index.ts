@@ -1,0 +1,2 @@
+export { modularAddition } from './model.js';
+export type { ModularAdditionConfig } from './settings.js';

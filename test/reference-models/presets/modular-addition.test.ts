@@ -1,0 +1,3 @@
+import { checkPresets } from './check-preset.js';
+
+checkPresets('modular-addition');

@@ -24,6 +24,8 @@ function asTest(code: string): string {
   return code.replaceAll(/^(.+?);?\s*\/\/ => (.+)$/gm, 'expect($1).toEqual($2);');
 }
 
+const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
+
 describe('examples in docstrings', () => {
   it('are there', () => {
     expect(examples.length).toBeGreaterThan(3);
@@ -33,9 +35,9 @@ describe('examples in docstrings', () => {
     expect(code).toContain('// =>');
     const exported: Record<string, unknown> = await import(join(source, file));
     // oxlint-disable-next-line typescript/no-implied-eval
-    const run = new Function(...Object.keys(exported), 'expect', asTest(code)) as (
+    const run = new AsyncFunction(...Object.keys(exported), 'expect', asTest(code)) as (
       ...values: unknown[]
-    ) => void;
-    run(...Object.values(exported), expect);
+    ) => Promise<void>;
+    await run(...Object.values(exported), expect);
   });
 });

@@ -14,9 +14,30 @@ const paper = JSON.parse(readFileSync(published, 'utf8'));
 
 /** How far each figure may lie from the paper. */
 const figures = [
-  { name: 'fig1a', curve: 'test_accuracy', paperCurve: 'testAccuracy', plateauStep: 1e4, times: 0.01, range: [0.4, 1.05] },
-  { name: 'fig1b', curve: 'test_accuracy', paperCurve: 'testAccuracy', plateauStep: 1e4, times: 0.02, range: [0.4, 1.05] },
-  { name: 'fig3', curve: 'test_loss', paperCurve: 'testLoss', plateauStep: 1e4, times: 0.01, range: [0, 0.12] },
+  {
+    name: 'fig1a',
+    curve: 'test_accuracy',
+    paperCurve: 'testAccuracy',
+    plateauStep: 1e4,
+    times: 0.01,
+    range: [0.4, 1],
+  },
+  {
+    name: 'fig1b',
+    curve: 'test_accuracy',
+    paperCurve: 'testAccuracy',
+    plateauStep: 1e4,
+    times: 0.02,
+    range: [0.4, 1],
+  },
+  {
+    name: 'fig3',
+    curve: 'test_loss',
+    paperCurve: 'testLoss',
+    plateauStep: 1e4,
+    times: 0.01,
+    range: [0, 0.12],
+  },
 ];
 
 let failed = 0;
@@ -39,7 +60,8 @@ for (const { name, curve, paperCurve, plateauStep, times, range } of figures) {
   const [theirPlateau, ourPlateau] = [theirs, ours].map((one) => valueAt(one, plateauStep));
   const theirTimes = clockTimes(theirs, theirPlateau, rate);
   const ourTimes = clockTimes(ours, ourPlateau, rate);
-  for (const [i, label] of ['s10', 's50', 's90'].entries()) relative(name, label, theirTimes[i], ourTimes[i], times);
+  for (const [i, label] of ['s10', 's50', 's90'].entries())
+    relative(name, label, theirTimes[i], ourTimes[i], times);
   absolute(name, 'plateau', theirPlateau, ourPlateau, 0.005);
   absolute(name, 'final level', theirs.values.at(-1), valueAt(ours, end), 0.005);
   const norm = column('weight_norm');
@@ -64,8 +86,17 @@ for (const { name, curve, paperCurve, plateauStep, times, range } of figures) {
     lines: [
       { curve: theirs, color: '#0072b2', label: 'paper' },
       { curve: ours, color: '#d55e00', dashed: true, label: 'grokscope' },
-      { curve: scaled(paper[name].series.norm, normRange, range), color: '#999', label: `paper, norm / ${normRange[1]}` },
-      { curve: scaled(norm, normRange, range), color: '#222', dashed: true, label: `grokscope, norm / ${normRange[1]}` },
+      {
+        curve: scaled(paper[name].series.norm, normRange, range),
+        color: '#999',
+        label: `paper, norm / ${normRange[1]}`,
+      },
+      {
+        curve: scaled(norm, normRange, range),
+        color: '#222',
+        dashed: true,
+        label: `grokscope, norm / ${normRange[1]}`,
+      },
     ],
   });
 }
@@ -84,17 +115,35 @@ function scaled({ steps, values }, [low, high], [bottom, top]) {
 function relative(name, quantity, theirs, ours, allowed) {
   const difference = ours / theirs - 1;
   const ok = Math.abs(difference) <= allowed;
-  row(name, quantity, number(theirs), number(ours), `${(100 * difference).toFixed(2)} %`, `${100 * allowed} %`, ok);
+  row(
+    name,
+    quantity,
+    number(theirs),
+    number(ours),
+    `${(100 * difference).toFixed(2)} %`,
+    `${100 * allowed} %`,
+    ok,
+  );
 }
 
 function absolute(name, quantity, theirs, ours, allowed) {
   const difference = ours - theirs;
-  row(name, quantity, number(theirs), number(ours), difference.toFixed(4), allowed, Math.abs(difference) <= allowed);
+  row(
+    name,
+    quantity,
+    number(theirs),
+    number(ours),
+    difference.toFixed(4),
+    allowed,
+    Math.abs(difference) <= allowed,
+  );
 }
 
 function row(name, quantity, theirs, ours, difference, allowed, ok) {
   if (!ok) failed++;
-  console.log(`| ${name} | ${quantity} | ${theirs} | ${ours} | ${difference}${ok ? '' : ' **over**'} | ${allowed} |`);
+  console.log(
+    `| ${name} | ${quantity} | ${theirs} | ${ours} | ${difference}${ok ? '' : ' **over**'} | ${allowed} |`,
+  );
 }
 
 function number(value) {

@@ -8,7 +8,8 @@ import { presets } from '../../dist/reference-models/index.js';
 
 const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'grokscope-presets-'));
-const run = (...args) => execFileSync(process.execPath, [main, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+const run = (...args) =>
+  execFileSync(process.execPath, [main, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 let wrong = 0;
 console.log('| preset | seconds | truth | found | t50, true | t50, found | error | C, true | C, found |');
@@ -23,7 +24,15 @@ for (const { name } of presets.filter(({ long }) => !long)) {
   if (found.verdict !== truth.verdict) wrong++;
   const [t, f] = [truth.transition?.t50, found.transition?.t50];
   const error = t && f ? `${(100 * (f / t - 1)).toFixed(2)} %` : '';
-  const cells = [name, seconds.toFixed(1), truth.verdict, found.verdict, t?.toPrecision(5) ?? '', f?.toPrecision(5) ?? '', error];
+  const cells = [
+    name,
+    seconds.toFixed(1),
+    truth.verdict,
+    found.verdict,
+    t?.toPrecision(5) ?? '',
+    f?.toPrecision(5) ?? '',
+    error,
+  ];
   const offsets = [truth.clock?.offset, found.theory?.offset].map((offset) => offset?.toFixed(3) ?? '');
   console.log(`| ${[...cells, ...offsets].join(' | ')} |`);
 }

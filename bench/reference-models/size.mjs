@@ -20,13 +20,21 @@ for (const [dimension, samples] of [
   const { truth } = await simulate('diagonal-net', { ...base, dimension, samples });
   const seconds = (performance.now() - start) / 1000;
   const scaled = (1e9 * seconds) / ((samples * dimension) / 8);
-  console.log(`| ${dimension} | ${samples} | ${seconds.toFixed(2)} | ${scaled.toFixed(0)} | ${truth.verdict} |`);
+  console.log(
+    `| ${dimension} | ${samples} | ${seconds.toFixed(2)} | ${scaled.toFixed(0)} | ${truth.verdict} |`,
+  );
 }
 
 console.log('\n| steps (the clock reaches 8 in each) | seconds |');
 console.log('| --- | --- |');
 for (const steps of [8e3, 8e5, 8e7]) {
   const start = performance.now();
-  await simulate('diagonal-net', { ...base, dimension: 1e4, samples: 128, steps, lr: 8 / (steps * base.weightDecay) });
+  await simulate('diagonal-net', {
+    ...base,
+    dimension: 1e4,
+    samples: 128,
+    steps,
+    lr: 8 / (steps * base.weightDecay),
+  });
   console.log(`| ${steps} | ${((performance.now() - start) / 1000).toFixed(2)} |`);
 }

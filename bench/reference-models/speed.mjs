@@ -20,7 +20,9 @@ const runs = [
 
 const torch = torchSteps();
 console.log(torch ? `PyTorch ${torch.torch}` : 'skipped: PyTorch is not here');
-console.log('| run | seconds (median of 3) | MB | PyTorch, ms a step | PyTorch, seconds | times faster | aim |');
+console.log(
+  '| run | seconds (median of 3) | MB | PyTorch, ms a step | PyTorch, seconds | times faster | aim |',
+);
 console.log('| --- | --- | --- | --- | --- | --- | --- |');
 for (const { name, steps, ratio } of runs) {
   const results = [1, 2, 3].map(() => measure(name)).toSorted((a, b) => a.seconds - b.seconds);
@@ -33,18 +35,27 @@ for (const { name, steps, ratio } of runs) {
   console.log(`| ${name} | ${seconds.toFixed(2)} | ${megabytes.toFixed(0)} | ${cells.join(' | ')} |`);
 }
 if (torch) {
-  const hours = (torch.fig2a / 1000) * 1e8 / 3600;
-  console.log(`\nFigure 2 in PyTorch here: ${torch.fig2a.toFixed(0)} ms a step, ${hours.toFixed(0)} hours for its 1e8 steps`);
+  const hours = ((torch.fig2a / 1000) * 1e8) / 3600;
+  console.log(
+    `\nFigure 2 in PyTorch here: ${torch.fig2a.toFixed(0)} ms a step, ${hours.toFixed(0)} hours for its 1e8 steps`,
+  );
 }
 
 function measure(name) {
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, name], { encoding: 'utf8' }));
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, name], { encoding: 'utf8' }),
+  );
 }
 
 function torchSteps() {
   try {
     const file = new URL('torch-steps.py', import.meta.url).pathname;
-    return JSON.parse(execFileSync(process.env.PYTHON ?? 'python3', [file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return JSON.parse(
+      execFileSync(process.env.PYTHON ?? 'python3', [file], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    );
   } catch {
     return null;
   }

@@ -1,11 +1,13 @@
 // A plain line chart over a logarithmic step axis, as SVG text: enough to lay the paper's curves over ours.
 
-const size = { width: 720, height: 300, left: 56, right: 56, top: 30, bottom: 40 };
+const size = { width: 720, height: 300, left: 56, right: 16, top: 30, bottom: 40 };
 
 /** One panel: `lines` are { curve, color, dashed, label }, all on one linear y axis of the given range. */
 export function panel({ title, yLabel, range: [low, high], steps: [first, last], lines }, offset) {
   const x = (step) =>
-    size.left + ((size.width - size.left - size.right) * Math.log(Math.max(step, first) / first)) / Math.log(last / first);
+    size.left +
+    ((size.width - size.left - size.right) * Math.log(Math.max(step, first) / first)) /
+      Math.log(last / first);
   const y = (value) =>
     offset + size.top + (size.height - size.top - size.bottom) * (1 - (value - low) / (high - low));
   const decades = Array.from({ length: Math.floor(Math.log10(last / first)) + 1 }, (_, i) => first * 10 ** i);
@@ -16,8 +18,12 @@ export function panel({ title, yLabel, range: [low, high], steps: [first, last],
     ...levels.map((level) => `<path class="grid" d="M${x0},${y(level)}H${x1}"/>`),
   ];
   const ticks = [
-    ...decades.map((step) => `<text x="${x(step)}" y="${y0 + 16}" text-anchor="middle">${step.toExponential(0)}</text>`),
-    ...levels.map((level) => `<text x="${x0 - 6}" y="${y(level) + 4}" text-anchor="end">${round(level)}</text>`),
+    ...decades.map(
+      (step) => `<text x="${x(step)}" y="${y0 + 16}" text-anchor="middle">${step.toExponential(0)}</text>`,
+    ),
+    ...levels.map(
+      (level) => `<text x="${x0 - 6}" y="${y(level) + 4}" text-anchor="end">${round(level)}</text>`,
+    ),
   ];
   const paths = lines.map(({ curve, color, dashed }) => {
     const points = curve.steps
@@ -28,8 +34,8 @@ export function panel({ title, yLabel, range: [low, high], steps: [first, last],
   });
   const legend = lines.map(
     ({ label, color, dashed }, i) =>
-      `<path class="line" stroke="${color}"${dashed ? ' stroke-dasharray="6 4"' : ''} d="M${x0 + 10 + i * 165},${y1 + 14}h24"/>` +
-      `<text x="${x0 + 40 + i * 165}" y="${y1 + 18}">${label}</text>`,
+      `<path class="line" stroke="${color}"${dashed ? ' stroke-dasharray="6 4"' : ''} d="M${x0 + 150 + i * 130},${y1 - 14}h24"/>` +
+      `<text x="${x0 + 178 + i * 130}" y="${y1 - 10}">${label}</text>`,
   );
   return [
     `<text class="title" x="${x0}" y="${y1 - 10}">${title}</text>`,

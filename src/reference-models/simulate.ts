@@ -8,13 +8,9 @@ import type { Settings, SimulateOptions, Simulation } from './reference-model.js
  * @throws GrokscopeError with code `usage`, before any work, for an unknown model or a setting that cannot be.
  *
  * @example
- * ```ts
- * import { simulate } from 'grokscope/reference-models';
- *
  * const { run, truth } = await simulate('matrix-completion', { size: 20, observed: 0.3, steps: 30_000 });
  * truth.verdict; // => 'grokking'
  * run.series.some(({ name }) => name === 'test_loss'); // => true
- * ```
  */
 export async function simulate(
   model: string,

@@ -3,7 +3,11 @@ import type { Axis, ConfigEntry, ConfigValue, Run, Series } from '../../src/run/
 const stepAxis: Axis = { name: 'step', unit: 'step' };
 
 /** A series by its `[step, value]` pairs. */
-export function series(name: string, pairs: readonly (readonly [number, number])[], axis: Axis = stepAxis): Series {
+export function series(
+  name: string,
+  pairs: readonly (readonly [number, number])[],
+  axis: Axis = stepAxis,
+): Series {
   return {
     name,
     axis,

@@ -1,2 +1,1 @@
 export { modularAddition } from './model.js';
-export type { ModularAdditionConfig } from './settings.js';

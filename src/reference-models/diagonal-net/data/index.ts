@@ -3,7 +3,7 @@ import type { DataSet } from './data-set.js';
 import { gaussianMarginData } from './gaussian-margin.js';
 import { sparseData } from './sparse.js';
 
-export type { DataSet, Samples, SparseVector, Teacher } from './data-set.js';
+export type { DataSet, Samples, Teacher } from './data-set.js';
 export { authorsTestSamples } from './sparse.js';
 
 /** Draws the training set and, where `testSamples` asks for it, the test set. */

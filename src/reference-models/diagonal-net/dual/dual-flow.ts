@@ -21,7 +21,7 @@ export interface DualFlowOptions extends SimulateOptions {
   readonly steps: number;
   /** Ascending, from 0 to `steps`. */
   readonly evaluationSteps: Float64Array;
-  /** Relative error of the dual state allowed per integration step. Default 2e-4. */
+  /** Relative error of the dual state allowed per integration step. Default 1e-4. */
   readonly relativeTolerance?: number;
   readonly onEvaluation: (evaluation: DualEvaluation) => void;
 }
@@ -107,7 +107,7 @@ export async function dualFlow(options: DualFlowOptions): Promise<DualFlowWork> 
 
     for (; evaluationSteps[next] === 0; next++) evaluate(0);
     const tolerances = {
-      relativeTolerance: options.relativeTolerance ?? 2e-4,
+      relativeTolerance: options.relativeTolerance ?? 1e-4,
       // β may be of any size: it shrinks as 1 / (α² d). Its components matter by their sum Xᵀβ.
       absoluteTolerance: Number.MIN_VALUE,
       floor: 0.1,

@@ -3,7 +3,7 @@ import type { Preset } from './preset.js';
 
 const relu: Settings = {
   modulus: 13,
-  width: 96,
+  width: 128,
   activation: 'relu',
   trainShare: 0.75,
   weightDecay: 3e-4,
@@ -82,7 +82,7 @@ export const small: readonly Preset[] = [
     model: 'modular-addition',
     figure: 'Figure 2b',
     description: 'Addition mod 13 with ReLU from an output layer of zeros.',
-    settings: { ...relu, width: 128, alpha: 1, steps: 3_000_000 },
+    settings: { ...relu, alpha: 1, steps: 3_000_000 },
     verdict: 'grokking',
   },
   {
@@ -90,8 +90,17 @@ export const small: readonly Preset[] = [
     model: 'modular-addition',
     figure: 'Figure 2b',
     description: 'The same from 10 times the initialisation: fitted earlier, learnt later.',
-    settings: { ...relu, width: 128, alpha: 10, steps: 3_800_000 },
+    settings: { ...relu, alpha: 10, steps: 3_800_000 },
     verdict: 'grokking',
+  },
+  {
+    name: 'fig2b-x100-small',
+    model: 'modular-addition',
+    figure: 'Figure 2b',
+    description: 'The same from 100 times the initialisation.',
+    settings: { ...relu, alpha: 100, steps: 4_600_000 },
+    verdict: 'grokking',
+    long: 'a stiff start: over a minute',
   },
   ...[3e-4, 1e-3].map((weightDecay) => ({
     name: `fig2c-wd${weightDecay}-small`,

@@ -1,7 +1,9 @@
 import type { SimulateOptions, Settings, Simulation } from '../../reference-models/reference-model.js';
 import { clean } from '../../report/clean.js';
 import { GrokscopeError } from '../../util/errors.js';
-import { checkTarget, csvOf, targetOf, writeRun, writeWhole } from '../../writers/index.js';
+import { csvOf, writeRun } from '../../writers/index.js';
+import { checkTarget, targetOf } from '../../writers/target.js';
+import { writeWhole } from '../../writers/write-whole.js';
 import type { CliContext } from '../context.js';
 import { interruptible } from '../interrupt.js';
 import { TEXT } from '../text.js';

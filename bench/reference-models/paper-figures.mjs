@@ -79,7 +79,7 @@ for (const { name, curve, paperCurve, plateauStep, times, range } of figures) {
   console.log(`| ${name} | seconds, verdict | | ${seconds.toFixed(2)}, ${truth.verdict} | | |`);
   const normRange = [0, Math.ceil(Math.max(...norm.values) / 10) * 10];
   panels.push({
-    title: `${name}: ${curve.replace('_', ' ')}`,
+    title: `${name}: ${curve.replace('_', ' ')}; norm over ${normRange[1]}`,
     yLabel: curve.replace('_', ' '),
     range,
     steps: [1, end],
@@ -89,13 +89,13 @@ for (const { name, curve, paperCurve, plateauStep, times, range } of figures) {
       {
         curve: scaled(paper[name].series.norm, normRange, range),
         color: '#999',
-        label: `paper, norm / ${normRange[1]}`,
+        label: 'paper, norm',
       },
       {
         curve: scaled(norm, normRange, range),
         color: '#222',
         dashed: true,
-        label: `grokscope, norm / ${normRange[1]}`,
+        label: 'grokscope, norm',
       },
     ],
   });

@@ -1,6 +1,6 @@
 // A plain line chart over a logarithmic step axis, as SVG text: enough to lay the paper's curves over ours.
 
-const size = { width: 720, height: 300, left: 56, right: 16, top: 30, bottom: 40 };
+const size = { width: 820, height: 300, left: 56, right: 16, top: 30, bottom: 40 };
 
 /** One panel: `lines` are { curve, color, dashed, label }, all on one linear y axis of the given range. */
 export function panel({ title, yLabel, range: [low, high], steps: [first, last], lines }, offset) {
@@ -34,8 +34,8 @@ export function panel({ title, yLabel, range: [low, high], steps: [first, last],
   });
   const legend = lines.map(
     ({ label, color, dashed }, i) =>
-      `<path class="line" stroke="${color}"${dashed ? ' stroke-dasharray="6 4"' : ''} d="M${x0 + 150 + i * 130},${y1 - 14}h24"/>` +
-      `<text x="${x0 + 178 + i * 130}" y="${y1 - 10}">${label}</text>`,
+      `<path class="line" stroke="${color}"${dashed ? ' stroke-dasharray="6 4"' : ''} d="M${x0 + 290 + i * 110},${y1 - 14}h24"/>` +
+      `<text x="${x0 + 318 + i * 110}" y="${y1 - 10}">${label}</text>`,
   );
   return [
     `<text class="title" x="${x0}" y="${y1 - 10}">${title}</text>`,

@@ -1,4 +1,4 @@
-import { GrokscopeError } from '../../util/errors.js';
+import { refusal } from '../training/index.js';
 import type { Samples } from './data/index.js';
 import { lossOf } from './loss.js';
 import { coordinateAlpha, type DiagonalNetConfig } from './settings.js';
@@ -24,8 +24,7 @@ export function checkLearningRate(config: DiagonalNetConfig, train: Samples, gra
       ? (2 * (1 + momentum)) / (curvature + weightDecay)
       : 1 / (order * alpha ** (order - 2) * steepestPull(train, task) + weightDecay);
   if (lr < greatest) return;
-  throw new GrokscopeError(
-    'usage',
+  throw refusal(
     'lr',
     `lr is ${lr}, but descent from these weights needs it below ${greatest.toPrecision(2)}`,
     'Use a smaller lr, or the method "flow".',

@@ -1,3 +1,5 @@
+import { logSoftplus, logSumExp, softplus } from '../softplus.js';
+
 /** A training loss as a function of the outputs of the net, a mean over the samples. */
 export interface OutputLoss {
   /** L; writes ∂L/∂f_i into `slopes` where given. */
@@ -23,15 +25,10 @@ const logisticLoss: OutputLoss = {
   },
   logValue(outputs, targets, slopes) {
     const samples = outputs.length;
-    let greatest = -Infinity;
     for (let i = 0; i < samples; i++) {
-      const log = logSoftplus(-(targets[i] as number) * (outputs[i] as number));
-      slopes[i] = log;
-      greatest = Math.max(greatest, log);
+      slopes[i] = logSoftplus(-(targets[i] as number) * (outputs[i] as number));
     }
-    let sum = 0;
-    for (let i = 0; i < samples; i++) sum += Math.exp((slopes[i] as number) - greatest);
-    const logSum = greatest + Math.log(sum);
+    const logSum = logSumExp(slopes);
     for (let i = 0; i < samples; i++) {
       const target = targets[i] as number;
       const margin = target * (outputs[i] as number);
@@ -64,15 +61,4 @@ const squaredLoss: OutputLoss = {
 
 export function lossOf(task: 'classification' | 'regression'): OutputLoss {
   return task === 'classification' ? logisticLoss : squaredLoss;
-}
-
-/** ln(1 + exp(x)) */
-export function softplus(x: number): number {
-  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
-}
-
-/** ln ln(1 + exp(x)) */
-function logSoftplus(x: number): number {
-  // ln ln(1 + e) = x - e/2 + O(e²), e = exp(x)
-  return x < -30 ? x - Math.exp(x) / 2 : Math.log(softplus(x));
 }

@@ -1,3 +1,4 @@
+import { euclideanNorm } from '../euclidean-norm.js';
 import type { System } from './system.js';
 
 const maxIterations = 50;
@@ -18,15 +19,15 @@ export function spectralRadius(
 ): number {
   const probe = new Float64Array(size);
   const probeSlope = new Float64Array(size);
-  if (norm(eigenvector) === 0) startVector(eigenvector, slope);
-  const distance = Math.sqrt(Number.EPSILON) * Math.max(norm(y), 1e-6);
+  if (euclideanNorm(eigenvector) === 0) startVector(eigenvector, slope);
+  const distance = Math.sqrt(Number.EPSILON) * Math.max(euclideanNorm(y), 1e-6);
   let radius = 0;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
-    const scale = distance / norm(eigenvector);
+    const scale = distance / euclideanNorm(eigenvector);
     for (let i = 0; i < size; i++) probe[i] = (y[i] as number) + scale * (eigenvector[i] as number);
     derivative(t, probe, probeSlope);
     for (let i = 0; i < size; i++) eigenvector[i] = (probeSlope[i] as number) - (slope[i] as number);
-    const next = norm(eigenvector) / distance;
+    const next = euclideanNorm(eigenvector) / distance;
     if (next === 0) {
       eigenvector.fill(0);
       return 0;
@@ -40,12 +41,6 @@ export function spectralRadius(
 
 /** The slope, shaken so that no eigendirection is missing. */
 function startVector(out: Float64Array, slope: Float64Array): void {
-  const size = norm(slope) / Math.sqrt(slope.length) || 1;
+  const size = euclideanNorm(slope) / Math.sqrt(slope.length) || 1;
   for (let i = 0; i < out.length; i++) out[i] = (slope[i] as number) + size * Math.sin(1 + i * 1.618);
-}
-
-function norm(vector: Float64Array): number {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  return Math.sqrt(sum);
 }

@@ -1,3 +1,4 @@
+import { logSoftplus, logSumExp, softplus } from '../softplus.js';
 import type { Pairs } from './pairs.js';
 
 export type LossName = 'cross-entropy' | 'mse';
@@ -94,19 +95,4 @@ function logSumExpOfRest(logits: Float64Array, start: number, classes: number, t
     if (index !== target) sum += Math.exp((logits[index] as number) - greatest);
   }
   return greatest + Math.log(sum);
-}
-
-function logSumExp(values: Float64Array): number {
-  const greatest = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return greatest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - greatest), 0));
-}
-
-/** ln(1 + eˣ) */
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-}
-
-/** ln ln(1 + eˣ), which is x where eˣ is below the rounding of 1. */
-function logSoftplus(x: number): number {
-  return x < -37 ? x : Math.log(softplus(x));
 }

@@ -1,3 +1,4 @@
+import { euclideanNorm } from '../euclidean-norm.js';
 import type { Measurements } from '../problem.js';
 import { crossEntropy, squaredError, type LossName } from './losses.js';
 import { type Activity, blockStarts, createActivity, forward, type Network, orderOf } from './network.js';
@@ -66,10 +67,4 @@ function leastMargin({ logits }: Activity, { count, labels }: Pairs): number {
     least = Math.min(least, (logits[start + label] as number) - other);
   }
   return least;
-}
-
-function euclideanNorm(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return Math.sqrt(sum);
 }

@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { signMatrix } from '../../../src/reference-models/diagonal-net/features/index.js';
 import { diagonalProblem } from '../../../src/reference-models/diagonal-net/problem.js';
-import {
-  type BackendChoice,
-  descend,
-  type OptimizerName,
-} from '../../../src/reference-models/solvers/index.js';
+import { type BackendChoice, descend } from '../../../src/reference-models/solvers/index.js';
+import type { TorchRun } from '../torch-run.js';
 
 /** Trajectories of PyTorch: see fixtures/reference-models/torch/README.md. */
 interface Fixture {
@@ -15,18 +12,6 @@ interface Fixture {
   readonly labels: readonly number[];
   readonly initial: readonly number[];
   readonly runs: readonly TorchRun[];
-}
-
-interface TorchRun {
-  readonly optimizer: OptimizerName;
-  readonly lr: number;
-  readonly weightDecay: number;
-  readonly momentum?: number;
-  readonly trajectory: readonly {
-    readonly step: number;
-    readonly loss: number;
-    readonly parameters: readonly number[];
-  }[];
 }
 
 describe.each([2, 3])('descent of the diagonal net of order %i', (order) => {

@@ -4,25 +4,14 @@ import { tablePairs } from '../../../src/reference-models/modular-addition/pairs
 import { additionProblem } from '../../../src/reference-models/modular-addition/problem.js';
 import type { ModularAdditionConfig } from '../../../src/reference-models/modular-addition/settings.js';
 import type { Problem } from '../../../src/reference-models/problem.js';
-import { descend, type OptimizerName } from '../../../src/reference-models/solvers/index.js';
+import { descend } from '../../../src/reference-models/solvers/index.js';
 import { config } from './config.js';
+import type { TorchRun } from '../torch-run.js';
 
 interface Fixture extends Pick<ModularAdditionConfig, 'modulus' | 'width' | 'activation' | 'loss'> {
   readonly pairs: readonly (readonly [number, number])[];
   readonly initial: readonly number[];
   readonly runs: readonly TorchRun[];
-}
-
-interface TorchRun {
-  readonly optimizer: OptimizerName;
-  readonly lr: number;
-  readonly momentum?: number;
-  readonly weightDecay: number;
-  readonly trajectory: readonly {
-    readonly step: number;
-    readonly loss: number;
-    readonly parameters: readonly number[];
-  }[];
 }
 
 describe.each(['cross-entropy', 'mse'])('training with %s', (loss) => {

@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/reference-models/problem.js';
-import { descend, type OptimizerName } from '../../../src/reference-models/solvers/index.js';
+import { descend } from '../../../src/reference-models/solvers/index.js';
 import { type DiagonalToy, diagonalToy, type MatrixToy, matrixToy } from './toys.js';
-
-interface TorchRun {
-  readonly optimizer: OptimizerName;
-  readonly lr: number;
-  readonly weightDecay: number;
-  readonly momentum?: number;
-  readonly trajectory: readonly {
-    readonly step: number;
-    readonly loss: number;
-    readonly parameters: readonly number[];
-  }[];
-}
+import type { TorchRun } from '../torch-run.js';
 
 const problems: readonly (readonly [string, (data: never) => Problem])[] = [
   ['diagonal-net-2', (data: DiagonalToy) => diagonalToy(data)],

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { interpolate, rkc2 } from '../../integrators/index.js';
 import type { Evaluation } from '../../problem.js';
 import type { SimulateOptions } from '../../reference-model.js';
+import { pacing } from '../../solvers/pacing.js';
 import type { FeatureMatrix } from '../features/index.js';
 import { openForward } from './forward.js';
 
@@ -48,9 +48,6 @@ export interface DualFlowWork {
   readonly steps: number;
 }
 
-/** Milliseconds between turns of the event loop. */
-const turn = 50;
-
 /**
  * Gradient flow of the diagonal net f = ⟨u² − v², x⟩ on mean loss + (λ/2)‖θ‖², followed exactly by its n-dimensional
  * dual state: 2z = Xᵀβ, w = 2a² sinh(Xᵀβ), a = α e^(−λt), dβ_i/dt = −4 ∂L/∂f_i, β(0) = 0 (theory note §2.6).
@@ -59,9 +56,9 @@ const turn = 50;
  * @throws GrokscopeError `usage` where the flow leaves the range of numbers; the signal's reason where it is aborted.
  */
 export async function dualFlow(options: DualFlowOptions): Promise<DualFlowWork> {
-  const { features, labels, alpha, lr, weightDecay, loss, steps, evaluationSteps, signal } = options;
+  const { features, labels, alpha, lr, weightDecay, loss, steps, evaluationSteps } = options;
   const { samples } = features;
-  signal?.throwIfAborted();
+  const pace = pacing(steps, options);
   const forward = await openForward(features);
   try {
     const slopeOf = loss === 'logistic' ? logisticSlope : squaredSlope;
@@ -70,7 +67,6 @@ export async function dualFlow(options: DualFlowOptions): Promise<DualFlowWork> 
     let rightHandSides = 0;
     let accepted = 0;
     let next = 0;
-    let lastTurn = performance.now();
 
     const logScale = (time: number): number => 2 * (Math.log(alpha) - weightDecay * time);
 
@@ -97,14 +93,6 @@ export async function dualFlow(options: DualFlowOptions): Promise<DualFlowWork> 
       });
     }
 
-    async function takeTurn(step: number): Promise<void> {
-      if (performance.now() - lastTurn < turn) return;
-      options.onProgress?.({ fraction: step / steps, step });
-      await nextTurn();
-      signal?.throwIfAborted();
-      lastTurn = performance.now();
-    }
-
     for (; evaluationSteps[next] === 0; next++) evaluate(0);
     const tolerances = {
       relativeTolerance: options.relativeTolerance ?? 1e-4,
@@ -119,9 +107,9 @@ export async function dualFlow(options: DualFlowOptions): Promise<DualFlowWork> 
         const at = evaluationSteps[next] as number;
         interpolate(step, at * lr, beta);
         evaluate(at);
-        await takeTurn(at);
+        if (pace.due()) await pace.pause(at);
       }
-      await takeTurn(Math.floor(step.t1 / lr));
+      if (pace.due()) await pace.pause(Math.floor(step.t1 / lr));
     }
     return { rightHandSides, steps: accepted };
   } finally {

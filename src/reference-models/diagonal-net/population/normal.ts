@@ -1,4 +1,4 @@
-import { softplus } from '../loss.js';
+import { softplus } from '../../softplus.js';
 
 /**
  * Φ(x), the standard normal distribution function, with an absolute error below 1e-15 (Marsaglia, "Evaluating the

@@ -87,6 +87,7 @@ describe('JSON report', () => {
       initNorm: true,
       batchSize: true,
       trainSize: true,
+      testSize: true,
       classes: true,
       seed: true,
     };

@@ -18,6 +18,8 @@ const REFITS = 3;
 export interface FitOptions {
   /** Bounds of the levels before and after, such as `[0, 1]` for an accuracy. Default: one range beyond the values. */
   readonly levels?: Interval;
+  /** Number of examples that an accuracy is the mean of: it is not less noisy than counting them is. Default: unknown. */
+  readonly evaluationSize?: number;
 }
 
 /**
@@ -53,7 +55,7 @@ export function fitTransition(
     clean.length < kept[0].length
       ? refine(clean, withoutSpikes(kept[1], lone), second.leastSquares, options.levels)
       : second;
-  return refined && describe(times, refined, x.length - clean.length);
+  return refined && describe(times, refined, x.length - clean.length, options.evaluationSize);
 }
 
 /** In a long curve the bins take them up. */
@@ -108,9 +110,14 @@ function refine(
   return refined;
 }
 
-function describe(steps: Float64Array, { problem, leastSquares }: Refined, spikes: number): TransitionFit {
+function describe(
+  steps: Float64Array,
+  { problem, leastSquares }: Refined,
+  spikes: number,
+  evaluationSize: number | undefined,
+): TransitionFit {
   const { response, box } = problem;
-  const likelihood = mixtureFor(problem, leastSquares);
+  const likelihood = mixtureFor(problem, leastSquares, evaluationSize);
   const hill = polish(likelihood, box, leastSquares);
   const shape = hill.top;
   const { from, to, rho, innovation } = likelihood.levels(shape);

@@ -115,6 +115,18 @@ describe('fitTransition', () => {
     expect(found.interval95[1] - found.interval95[0]).toBeLessThan(200);
   });
 
+  it('is no surer of an accuracy than the number of its examples allows', () => {
+    const steps = Float64Array.from(logSteps(1, 1e4, 40));
+    const values = steps.map(move(0.02, 0.98, 500, 0.15));
+    const wide = ({ interval95 }: TransitionFit): number => Math.log(interval95[1] / interval95[0]);
+    const [many, few] = [1e6, 50].map((evaluationSize) =>
+      fitTransition(steps, values, { levels: [0, 1], evaluationSize }),
+    );
+    if (!many || !few) throw new Error('no fit');
+    expect(wide(few)).toBeGreaterThan(wide(many));
+    expect(few.t50 / many.t50).toBeCloseTo(1, 2);
+  });
+
   it('is undefined for few points and for a constant', () => {
     const steps = Float64Array.from(logSteps(1, 100, 20));
     expect(fitTransition(steps.subarray(0, 7), steps.subarray(0, 7))).toBeUndefined();

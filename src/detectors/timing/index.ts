@@ -1,2 +1,3 @@
 export { type FitOptions, fitTransition } from './fit.js';
+export { fitLogistic, type LogisticFit } from './least-squares.js';
 export type { TransitionFit } from './transition.js';

@@ -14,7 +14,16 @@ export { type Clock, type DecayKind, makeClock } from './run/clock.js';
 // Detectors
 export { diagnose } from './detectors/diagnose.js';
 export { fitTransition, type FitOptions, type TransitionFit } from './detectors/timing/index.js';
-export { type Segmentation, segment, type SegmentOptions } from './detectors/change-points/index.js';
+export {
+  type PathOptions,
+  type SegmentCost,
+  type Segmentation,
+  type SegmentOptions,
+  type SingleChange,
+  segment,
+  segmentationPath,
+  singleChange,
+} from './detectors/change-points/index.js';
 export { type Thresholds, thresholds } from './detectors/thresholds.js';
 export { VERDICTS } from './detectors/diagnosis.js';
 export type {

@@ -1,44 +1,65 @@
 import { FLOOR } from '../noise/response.js';
-import { differenceDeviation } from '../numerics/order-statistics.js';
-import { optimalSegmentation, type Segmentation } from './segmentation.js';
+import { type PathProblem, between, leastPenalty } from './path.js';
+import { type Segmentation, optimalSegmentation, undivided } from './segmentation.js';
 
-/** Each penalty that is tried is this many times the one before. */
+/** Each penalty of the first, coarse search is this many times the one before. */
 const RATIO = 2;
-/**
- * What a change costs, in units of ln(n): two parameters (its place and its level), times a factor for the freedom to
- * choose the place and for noise that is not quite AR(1).
- */
 const PRICE = 5;
 
 /**
- * The segmentation whose residuals, as AR(1) noise, have the smallest Bayesian information criterion, among the exact
- * ones for a range of penalties. A penalty from the variance of white noise cuts autocorrelated noise to pieces.
+ * The segmentation of the path of penalties whose residuals, as AR(1) noise, have the smallest Bayesian information
+ * criterion. A penalty from the variance of white noise cuts autocorrelated noise to pieces.
  *
- * @param values centred, at least one
+ * The path is known first at penalties of a fixed ratio, then around the best of them until its neighbours on the path
+ * are known.
+ *
+ * @param problem with at least one value
  */
-export function chooseSegmentation(values: Float64Array, minLength: number): Segmentation {
-  const count = values.length;
-  const squares = values.reduce((sum, value) => sum + value * value, 0);
-  const range = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const floor = (FLOOR * range) ** 2;
-  let chosen = optimalSegmentation(values, squares, minLength);
-  if (count < 3 || squares === 0) return chosen;
-  const least = Math.max(differenceDeviation(values) ** 2, floor) * Math.log(count);
-  let smallest = innovationCriterion(values, chosen, floor);
-  for (let penalty = squares / RATIO; penalty > least; penalty /= RATIO) {
-    const segmentation = optimalSegmentation(values, penalty, minLength);
-    const criterion = innovationCriterion(values, segmentation, floor);
-    if (criterion < smallest) [smallest, chosen] = [criterion, segmentation];
+export function chooseSegmentation(problem: PathProblem): Segmentation {
+  const { values, cost, minLength } = problem;
+  const floor = (FLOOR * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)) ** 2;
+  const judge = (one: Segmentation): Judged => ({ one, criterion: innovationCriterion(values, one, floor) });
+  const whole = undivided(values, cost, 0);
+  if (whole.squares === 0 || values.length < 3) return whole;
+  const known = [judge(whole)];
+  const least = leastPenalty(values);
+  for (let penalty = whole.squares / RATIO; penalty > least; penalty /= RATIO) {
+    const one = optimalSegmentation(values, cost, penalty, minLength);
+    if (one.changes.length > (known.at(-1)?.one.changes.length ?? 0)) known.push(judge(one));
   }
-  return chosen;
+  let best = bestOf(known);
+  for (let side = 0; side < 2; side += 1) {
+    const at = known.indexOf(best) - side;
+    const [few, many] = [known[at], known[at + 1]];
+    if (!few || !many) continue;
+    const { found } = between(problem, few.one, many.one);
+    if (!found) continue;
+    known.splice(at + 1, 0, judge(found));
+    best = bestOf(known);
+    side = -1;
+  }
+  return best.one;
+}
+interface Judged {
+  readonly one: Segmentation;
+  readonly criterion: number;
+}
+function bestOf(known: readonly Judged[]): Judged {
+  return known.reduce((best, one) => (one.criterion < best.criterion ? one : best));
 }
 
-function innovationCriterion(values: Float64Array, { changes, means }: Segmentation, floor: number): number {
+function innovationCriterion(
+  values: Float64Array,
+  { changes, means, slopes }: Segmentation,
+  floor: number,
+): number {
   const count = values.length;
   const residuals = values.slice();
   for (const [k, mean] of means.entries()) {
     const end = changes[k] ?? count;
-    for (let i = changes[k - 1] ?? 0; i < end; i += 1) residuals[i] = (residuals[i] ?? 0) - mean;
+    const start = changes[k - 1] ?? 0;
+    for (let i = start; i < end; i += 1)
+      residuals[i] = (residuals[i] ?? 0) - mean - (slopes[k] ?? 0) * (i - (start + end - 1) / 2);
   }
   let squares = 0;
   let lagged = 0;

@@ -29,7 +29,8 @@ const START = 5;
 export function lastLevelStarts(values: Float64Array, penalty: number, minLength: number): Int32Array {
   const count = values.length;
   const starts = new Int32Array(count + 1);
-  const costs = new Float64Array(count + 1);
+  /** Least costs of the prefixes after which no segment may begin yet. */
+  const waiting = new Float64Array(minLength);
   let pieces = new Float64Array(128 * SIZE);
   let spare = new Float64Array(128 * SIZE);
   let first = middle(pieces, SIZE);
@@ -78,11 +79,11 @@ export function lastLevelStarts(values: Float64Array, penalty: number, minLength
         }
       }
     }
-    costs[end] = least;
+    waiting[end % minLength] = least;
     starts[end] = bestStart;
     if (start < minLength) continue;
 
-    const limit = (costs[start] as number) + penalty;
+    const limit = (waiting[start % minLength] as number) + penalty;
     const cost = limit - passedSquares;
     const left = firstSurvivor(pieces, first, last, start, passedSum, cost, limit);
     const right = lastSurvivor(pieces, left, last, start, passedSum, cost, limit);

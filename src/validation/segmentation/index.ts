@@ -1,0 +1,1 @@
+export { type Changes, changePointF1, covering, MARGIN } from './metrics.js';

@@ -2,7 +2,7 @@ import { FLOOR } from '../noise/response.js';
 import { differenceDeviation } from '../numerics/order-statistics.js';
 import { centre } from './centre.js';
 import { type SegmentOptions, checkedOptions } from './segment-options.js';
-import { type SegmentCost, type Segmentation, optimalSegmentation, undivided } from './segmentation.js';
+import { type Problem, type Segmentation, optimalSegmentation, undivided } from './segmentation.js';
 
 export interface PathOptions extends Pick<SegmentOptions, 'cost' | 'minLength'> {
   /** Least and largest price of a change. Default: from ln(n) times the variance of white noise, to that of no change. */
@@ -24,51 +24,38 @@ export function segmentationPath(values: ArrayLike<number>, options: PathOptions
   const { cost, minLength } = checkedOptions(options);
   const { values: distances, mean, squares } = centre(values);
   if (values.length === 0) return [];
-  const { range: [from, to] = [leastPenalty(distances), squares] } = options;
-  if (!(from >= 0 && to >= from))
+  const { range: [from, to] = [Math.min(leastPenalty(distances), squares), squares] } = options;
+  if (!(from >= 0 && to >= from)) {
     throw new RangeError(`The range must ascend from at least 0: ${from}, ${to}.`);
+  }
   const problem = { values: distances, cost, minLength };
-  const few =
-    to >= squares ? undivided(distances, cost, to) : optimalSegmentation(distances, cost, to, minLength);
-  const many = optimalSegmentation(distances, cost, from, minLength);
+  const few = to >= squares ? undivided(problem) : optimalSegmentation(problem, to);
+  const many = optimalSegmentation(problem, from);
   const path = [...pathFrom(problem, few, many), many];
   return path.map((one) => ({ ...one, means: one.means.map((level) => level + mean) }));
 }
 
-/** A series and what all segmentations of its path have in common. */
-export interface PathProblem {
-  /** Centred. */
-  readonly values: Float64Array;
-  readonly cost: SegmentCost;
-  readonly minLength: number;
-}
-
 /** The path from `few` changes up to, and without, `many`. */
-function pathFrom(problem: PathProblem, few: Segmentation, many: Segmentation): Segmentation[] {
+function pathFrom(problem: Problem, few: Segmentation, many: Segmentation): Segmentation[] {
   if (few.changes.length === many.changes.length) return [];
-  const { penalty, found } = between(problem, few, many);
+  const found = between(problem, few, many);
   return found
     ? [...pathFrom(problem, few, found), ...pathFrom(problem, found, many)]
-    : [{ ...few, penalty }];
+    : [{ ...few, penalty: exchange(few, many) }];
 }
 
-/**
- * The segmentation, if there is one, that is optimal for some penalty between those for which `few` and `many` are. It
- * lies at the penalty for which the two cost the same; where nothing beats them there, none lies between.
- *
- * @returns what lies between, and that penalty
- */
-export function between(
-  problem: PathProblem,
-  few: Segmentation,
-  many: Segmentation,
-): { penalty: number; found: Segmentation | undefined } {
-  const difference = many.changes.length - few.changes.length;
-  const penalty = Math.max(0, few.squares - many.squares) / difference;
-  if (difference === 1) return { penalty, found: undefined };
-  const found = optimalSegmentation(problem.values, problem.cost, penalty, problem.minLength);
+/** The segmentation, if there is one, that is optimal for a penalty between those for which `few` and `many` are. */
+export function between(problem: Problem, few: Segmentation, many: Segmentation): Segmentation | undefined {
+  if (many.changes.length - few.changes.length < 2) return undefined;
+  // where the two cost the same, what lies between costs less
+  const found = optimalSegmentation(problem, exchange(few, many));
   const inside = found.changes.length > few.changes.length && found.changes.length < many.changes.length;
-  return { penalty, found: inside ? found : undefined };
+  return inside ? found : undefined;
+}
+
+/** The penalty for which two segmentations cost the same. */
+function exchange(few: Segmentation, many: Segmentation): number {
+  return Math.max(0, few.squares - many.squares) / (many.changes.length - few.changes.length);
 }
 
 /** A penalty that lets more changes through than any series deserves: ln(n) times the variance of white noise. */

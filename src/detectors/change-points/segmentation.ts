@@ -14,57 +14,59 @@ export interface Segmentation {
   readonly slopes: readonly number[];
   /** Sum of squared distances from the levels or lines. */
   readonly squares: number;
-  /** Price of a change, in squared units of the values, for which no segmentation has a lower `squares` + price. */
+  /** Price of a change for which no segmentation has a lower sum of `squares` and prices. */
   readonly penalty: number;
+  readonly cost: SegmentCost;
 }
 
 /** Fewest points that a segment needs lest it fits anything. */
 export const leastLength: Readonly<Record<SegmentCost, number>> = { level: 1, line: 3 };
 
-/**
- * The best segmentation for one penalty.
- *
- * @param values centred
- */
-export function optimalSegmentation(
-  values: Float64Array,
-  cost: SegmentCost,
-  penalty: number,
-  minLength: number,
-): Segmentation {
+/** A series and what all its segmentations have in common. */
+export interface Problem {
+  /** Centred, at least one. */
+  readonly values: Float64Array;
+  readonly cost: SegmentCost;
+  readonly minLength: number;
+}
+
+/** The best segmentation for one penalty. */
+export function optimalSegmentation(problem: Problem, penalty: number): Segmentation {
+  const { values, cost, minLength } = problem;
   const lastStarts = cost === 'level' ? lastLevelStarts : lastLineStarts;
   const starts = lastStarts(values, penalty, minLength);
   const changes: number[] = [];
   for (let start = starts[values.length] ?? 0; start > 0; start = starts[start] ?? 0) changes.push(start);
-  return fitted(values, cost, penalty, changes.toReversed());
+  return { ...fitted(values, cost, changes.toReversed()), penalty };
 }
 
-/** The series as one segment. */
-export function undivided(values: Float64Array, cost: SegmentCost, penalty: number): Segmentation {
-  return fitted(values, cost, penalty, []);
+/** The series as one segment: optimal where a change costs more than there is to explain. */
+export function undivided({ values, cost }: Problem): Segmentation {
+  const whole = fitted(values, cost, []);
+  return { ...whole, penalty: whole.squares };
 }
 
 function fitted(
   values: Float64Array,
   cost: SegmentCost,
-  penalty: number,
   changes: readonly number[],
-): Segmentation {
+): Omit<Segmentation, 'penalty'> {
   const means: number[] = [];
   const slopes: number[] = [];
   let squares = 0;
   for (let k = 0; k <= changes.length; k += 1) {
     const start = changes[k - 1] ?? 0;
     const end = changes[k] ?? values.length;
+    const length = end - start;
     const middle = (start + end - 1) / 2;
     let sum = 0;
     for (let i = start; i < end; i += 1) sum += values[i] as number;
-    const mean = sum / (end - start);
+    const mean = sum / length;
     let slope = 0;
-    if (cost === 'line' && end - start > 1) {
+    if (cost === 'line' && length > 1) {
       let tilt = 0;
       for (let i = start; i < end; i += 1) tilt += (i - middle) * (values[i] as number);
-      slope = (12 * tilt) / ((end - start) * ((end - start) ** 2 - 1));
+      slope = (12 * tilt) / (length * (length * length - 1));
     }
     for (let i = start; i < end; i += 1) {
       const residual = (values[i] as number) - mean - slope * (i - middle);
@@ -73,5 +75,5 @@ function fitted(
     means.push(mean);
     slopes.push(slope);
   }
-  return { changes, means, slopes, squares, penalty };
+  return { changes, means, slopes, squares, cost };
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { segment } from '../../../src/detectors/change-points/index.js';
+import { segment, segmentationPath } from '../../../src/detectors/change-points/index.js';
 import { noise } from '../../helpers/synthetic.js';
 import { leastCost } from './brute-force.js';
 import { series } from './series.js';
@@ -58,7 +58,14 @@ describe.each(['level', 'line'] as const)('segment with the cost %s', (cost) => 
   });
 
   it('takes a short or a constant series as one segment', () => {
-    expect(segment([], { cost })).toEqual({ changes: [], means: [], slopes: [], squares: 0, penalty: 0 });
+    expect(segment([], { cost })).toEqual({
+      changes: [],
+      means: [],
+      slopes: [],
+      squares: 0,
+      penalty: 0,
+      cost,
+    });
     expect(segment([4], { cost })).toMatchObject({ changes: [], means: [4], slopes: [0], squares: 0 });
     expect(segment([4, 6], { cost, minLength: 3 })).toMatchObject({ changes: [], means: [5] });
     expect(segment(new Float64Array(50).fill(0.1), { cost })).toMatchObject({
@@ -69,7 +76,8 @@ describe.each(['level', 'line'] as const)('segment with the cost %s', (cost) => 
   });
 
   it('leaves its input as it is', () => {
-    expect(segment(Object.freeze([0, 0, 0, 1, 1, 1, 1]), { cost }).changes).toEqual([3]);
+    const values = Object.freeze([...new Array<number>(12).fill(0), ...new Array<number>(13).fill(1)]);
+    expect(segment(values, { cost }).changes).toEqual([12]);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('names the place of %d', (value) => {
@@ -91,17 +99,47 @@ describe.each(['level', 'line'] as const)('segment with the cost %s', (cost) => 
 });
 
 describe('segment without a penalty', () => {
-  it('finds no change in autocorrelated noise, and those that are there', () => {
+  it.each([12, 24, 60, 200])('finds no change in %d points of noise or of a random walk', (count) => {
+    let wrong = 0;
+    for (const rho of [0, 0.6, 0.9, 0.97, 0.9999]) {
+      for (let seed = 1; seed <= 20; seed += 1) {
+        wrong += segment(noise(count, 1, rho, 100 * count + seed)).changes.length > 0 ? 1 : 0;
+      }
+    }
+    // simulated rate: 2 % of 100 at most
+    expect(wrong).toBeLessThanOrEqual(5);
+  });
+
+  it('finds those that are there', () => {
     let wrong = 0;
     for (let seed = 1; seed <= 40; seed += 1) {
-      const plain = Float64Array.from(noise(300, 0.03, 0.9, seed));
-      wrong += segment(plain).changes.length;
-      const stepped = plain.map((value, i) => value + (i < 120 ? 0 : i < 200 ? 0.5 : 0.2));
+      const stepped = noise(300, 0.03, 0.9, seed).map(
+        (value, i) => value + (i < 120 ? 0 : i < 200 ? 0.5 : 0.2),
+      );
       const { changes } = segment(stepped);
       expect(changes.length).toBeGreaterThanOrEqual(2);
       expect(Math.abs((changes[0] ?? 0) - 120)).toBeLessThanOrEqual(2);
       wrong += changes.length - 2;
     }
     expect(wrong).toBeLessThanOrEqual(4);
+  });
+
+  it('takes a slope as one line', () => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const values = noise(200, 0.1, 0.6, seed).map((value, i) => value + Math.max(0, i - 120) / 10);
+      const { changes, slopes } = segment(values, { cost: 'line' });
+      expect(changes.length).toBe(1);
+      expect(Math.abs((changes[0] as number) - 120)).toBeLessThanOrEqual(5);
+      expect(slopes[0]).toBeCloseTo(0, 1);
+      expect(slopes[1]).toBeCloseTo(0.1, 2);
+    }
+  });
+
+  it('chooses from the path of penalties', () => {
+    const values = noise(120, 0.3, 0.5, 5).map((value, i) => value + (i < 50 ? 0 : i < 80 ? 3 : 1));
+    const { changes, squares } = segment(values);
+    const path = segmentationPath(values, { range: [0.01, 1e6] });
+    expect(path.find((one) => one.changes.length === changes.length)?.changes).toEqual(changes);
+    expect(path.find((one) => one.changes.length === changes.length)?.squares).toBe(squares);
   });
 });

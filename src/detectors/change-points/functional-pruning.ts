@@ -45,6 +45,7 @@ export function lastLevelStarts(values: Float64Array, penalty: number, minLength
   let squares = 0;
   let passedSum = 0;
   let passedSquares = 0;
+  let slot = 0;
   for (let i = 0; i < minLength - 1 && i < count; i += 1) {
     const value = values[i] as number;
     sum += value;
@@ -62,7 +63,9 @@ export function lastLevelStarts(values: Float64Array, penalty: number, minLength
     let gain = sum - bestSum;
     let least = bestCost + squares - (gain * gain) / (end - bestStart);
     if (pieces[best + START] === bestStart) pieces[best + BOUND] = least;
-    for (let at = first; at <= last; at += SIZE) {
+    // both ends are of one start, so that the last piece is looked at with the first
+    let at = first;
+    do {
       const distance = value - (pieces[at] as number);
       pieces[at + VALUE] = (pieces[at + VALUE] as number) + distance * distance;
       if ((pieces[at + BOUND] as number) < least) {
@@ -78,12 +81,14 @@ export function lastLevelStarts(values: Float64Array, penalty: number, minLength
           bestStart = pieces[at + START] as number;
         }
       }
-    }
-    waiting[end % minLength] = least;
+      at += SIZE;
+    } while (at < last);
+    waiting[slot] = least;
+    slot = slot + 1 < minLength ? slot + 1 : 0;
     starts[end] = bestStart;
     if (start < minLength) continue;
 
-    const limit = (waiting[start % minLength] as number) + penalty;
+    const limit = (waiting[slot] as number) + penalty;
     const cost = limit - passedSquares;
     const left = firstSurvivor(pieces, first, last, start, passedSum, cost, limit);
     const right = lastSurvivor(pieces, left, last, start, passedSum, cost, limit);

@@ -2,6 +2,8 @@ import { type Line, type LineSums, lineBetween, lineSums } from './line-sums.js'
 
 /** A start is put to the dual test once in so many points: the test costs as much as some ten evaluations of a segment. */
 const TURNS = 8;
+/** The earlier start that it is compared with is one of so many before it, in turn. */
+const NEIGHBOURS = 4;
 /** Steps of the search for the best multiplier. */
 const STEPS = 3;
 
@@ -60,7 +62,7 @@ export function lastLineStarts(values: Float64Array, penalty: number, minLength:
       if ((leaves[start] as number) > count) {
         const short = least + penalty - (trials[k] as number);
         const turn = k % TURNS === end % TURNS && kept > 0;
-        const other = candidates[Math.max(0, kept - 1 - (Math.floor(end / TURNS) % 4))] as number;
+        const other = candidates[Math.max(0, kept - 1 - (Math.floor(end / TURNS) % NEIGHBOURS))] as number;
         if (short <= 0 || (turn && dominated(sums, other, start, end, costs, short))) {
           leaves[start] = end + minLength;
         }

@@ -1,1 +1,1 @@
-export { type Changes, changePointF1, covering, MARGIN } from './metrics.js';
+export { changePointF1, covering } from './metrics.js';

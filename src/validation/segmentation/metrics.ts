@@ -1,8 +1,8 @@
 /** Places of changes: index of the first point of each segment but the first. Order and a place 0 do not matter. */
-export type Changes = readonly number[];
+type Changes = readonly number[];
 
 /** How far a change may be from an annotated one, in points, to count as found. */
-export const MARGIN = 5;
+const MARGIN = 5;
 
 /**
  * How well a segmentation covers those of the annotators: for each annotated segment the best Jaccard index with a found

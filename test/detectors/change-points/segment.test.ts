@@ -76,7 +76,7 @@ describe.each(['level', 'line'] as const)('segment with the cost %s', (cost) => 
   });
 
   it('leaves its input as it is', () => {
-    const values = Object.freeze([...new Array<number>(12).fill(0), ...new Array<number>(13).fill(1)]);
+    const values = Object.freeze(Array.from({ length: 25 }, (_, i) => (i < 12 ? 0 : 1)));
     expect(segment(values, { cost }).changes).toEqual([12]);
   });
 

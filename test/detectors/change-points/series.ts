@@ -14,6 +14,6 @@ export const series: Readonly<Record<string, fc.Arbitrary<number[]>>> = {
       minLength: 1,
       maxLength: 5,
     })
-    .map((runs) => runs.flatMap(([value, length]) => new Array<number>(length).fill(value))),
+    .map((runs) => runs.flatMap(([value, length]) => Array.from({ length }, () => value))),
   'numbers far from zero': array(fc.integer({ min: 0, max: 5 }).map((value) => 1e6 + value / 10)),
 };

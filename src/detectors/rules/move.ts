@@ -1,5 +1,5 @@
 import { weightedMedian } from '../numerics/index.js';
-import { lastCrossing } from '../shape/crossing.js';
+import { settledCrossing } from '../shape/crossing.js';
 import type { Leg } from '../shape/legs.js';
 import type { Shape } from '../shape/shape.js';
 
@@ -19,7 +19,7 @@ export function moveOf(shape: Shape, leg: Leg, from: number, to: number): Move {
   const direction = to >= from ? 'rise' : 'fall';
   const at = (share: number) => {
     const level = from + share * (to - from);
-    const crossing = lastCrossing(shape.steps, shape.smoothed, level, direction, leg.start, leg.end);
+    const crossing = settledCrossing(shape.steps, shape.smoothed, level, direction, leg.start, leg.end);
     const edge = shape.steps[leg.start] ?? 0;
     return crossing ?? { step: edge, bracket: [shape.steps[leg.start - 1] ?? 0, edge] as const };
   };

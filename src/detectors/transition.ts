@@ -1,6 +1,6 @@
-import type { Crossing, Transition } from './diagnosis.js';
+import type { Crossing, Stage, Transition } from './diagnosis.js';
 import type { Case } from './rules/case.js';
-import type { Move } from './rules/move.js';
+import { type Move, type Stages, stagesOf } from './rules/move.js';
 import { crossings } from './shape/crossing.js';
 import { fitTransition, type TransitionFit } from './timing/index.js';
 
@@ -8,6 +8,7 @@ import { fitTransition, type TransitionFit } from './timing/index.js';
 export interface TimedMove {
   readonly transition: Transition;
   readonly fit: TransitionFit | undefined;
+  readonly stages: Stages | undefined;
 }
 
 /**
@@ -21,9 +22,11 @@ export function timeMove(run: Case, move: Move): TimedMove {
   const level = (score: number): number => test.offset + test.scale * score;
   const first = Math.max(0, Math.min(run.shape.fitIndex, move.leg.start));
   const [start, end] = [steps[first] as number, endOfTop(run, move)];
-  const from = test.steps.findIndex((step) => step >= start);
-  const to = test.steps.findLastIndex((step) => step <= end);
-  const fit = fitTransition(test.steps.slice(from, to + 1), test.scores.slice(from, to + 1), {
+  const [i, k] = [
+    test.steps.findIndex((step) => step >= start),
+    test.steps.findLastIndex((step) => step <= end),
+  ];
+  const fit = fitTransition(test.steps.slice(i, k + 1), test.scores.slice(i, k + 1), {
     levels: [-0.05, 1.05],
   });
   const isRise = move.to >= move.from;
@@ -34,6 +37,15 @@ export function timeMove(run: Case, move: Move): TimedMove {
   const width = fit
     ? fit.width
     : Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9));
+  const stages = stagesOf(run.shape, move);
+  const stage = ({ from, to, t10, t50, t90, bracket }: Move): Stage => ({
+    from: level(from),
+    to: level(to),
+    t10,
+    t50,
+    t90,
+    bracket,
+  });
   const isUp = test.scale > 0 ? isRise : !isRise;
   const transition: Transition = {
     direction: isUp ? 'rise' : 'fall',
@@ -46,8 +58,9 @@ export function timeMove(run: Case, move: Move): TimedMove {
     bracket: [Math.min(half.bracket[0], t50), Math.max(half.bracket[1], t50)],
     width,
     censored: fit?.censored ?? false,
+    ...(stages ? { stages: [stage(stages.first), stage(stages.second)] } : {}),
   };
-  return { transition, fit };
+  return { transition, fit, stages };
 }
 
 interface HalfWay extends Crossing {

@@ -1,6 +1,7 @@
 import { weightedMedian } from '../numerics/index.js';
 import { settledCrossing } from '../shape/crossing.js';
 import type { Leg } from '../shape/legs.js';
+import { longestShelf } from '../shape/shelf.js';
 import type { Shape } from '../shape/shape.js';
 
 /** The move of the test curve that the verdict speaks of; indices into `Shape.steps`. */
@@ -25,6 +26,37 @@ export function moveOf(shape: Shape, leg: Leg, from: number, to: number): Move {
   };
   const [t10, t50, t90] = [at(0.1), at(0.5), at(0.9)];
   return { leg, from, to, t10: t10.step, t50: t50.step, t90: t90.step, bracket: t50.bracket };
+}
+
+/** Both parts of a move that has a shelf between them. */
+export interface Stages {
+  readonly first: Move;
+  readonly second: Move;
+  /** Steps at which the shelf begins and ends. */
+  readonly shelf: readonly [number, number];
+  /** The half-way level of the whole move lies on the shelf, so that its t50 can be anywhere on it. */
+  readonly isHalfWay: boolean;
+}
+
+/** Splits a move at its longest shelf; undefined where it has none. */
+export function stagesOf(shape: Shape, move: Move): Stages | undefined {
+  const { steps, smoothed } = shape;
+  const first = steps.findIndex((step) => step >= move.t10);
+  const last = steps.findLastIndex((step) => step <= move.t90);
+  if (first < 0 || last <= first || move.t10 <= 0) return undefined;
+  const shelf = longestShelf(steps, smoothed, move, first, last);
+  if (!shelf) return undefined;
+  const middle = Math.sqrt((steps[shelf.start] as number) * (steps[shelf.end] as number));
+  const split = steps.findIndex((step) => step >= middle);
+  const { leg, from, to } = move;
+  const half = (from + to) / 2;
+  const onShelf = smoothed.subarray(shelf.start, shelf.end + 1);
+  return {
+    first: moveOf(shape, { ...leg, end: split, to: shelf.level }, from, shelf.level),
+    second: moveOf(shape, { ...leg, start: split, from: shelf.level }, shelf.level, to),
+    shelf: [steps[shelf.start] as number, steps[shelf.end] as number],
+    isHalfWay: onShelf.some((level) => level >= half) && onShelf.some((level) => level <= half),
+  };
 }
 
 /** Log-time-weighted median of the test score from the fit to where the rise has done a tenth of its way. */

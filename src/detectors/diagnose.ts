@@ -5,6 +5,7 @@ import { readDecay } from './decay.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { evidenceFor } from './evidence.js';
 import { judge } from './judge.js';
+import { sayStep } from './numbers.js';
 import { phasesOf } from './phases.js';
 import { verdictProbabilities } from './probability.js';
 import { type ChannelScores, channelScores } from './score.js';
@@ -35,7 +36,11 @@ export function diagnose(curves: Curves, hyperparameters: Hyperparameters): Diag
 function tooFew({ train, test }: ChannelScores, evaluations: number): string {
   const split = test.steps.length <= train.steps.length ? 'test' : 'train';
   const count = evaluations === 1 ? 'is one evaluation' : `are ${evaluations} evaluations`;
-  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}; log more often, or longer`;
+  const { steps } = train.steps.length < test.steps.length ? train : test;
+  const [first, last] = [steps[0] ?? 0, steps.at(-1) ?? 0];
+  const needed = last + ((fewestEvaluations - evaluations) * (last - first)) / (evaluations - 1);
+  const from = last > first ? `; at this pace it is possible from step ${sayStep(needed)} on` : '';
+  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}${from}`;
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
@@ -62,6 +67,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     memorized,
     transition,
     delayRatio,
+    shelf: timed?.stages?.isHalfWay ? timed.stages.shelf : null,
     fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
     lastStep,
@@ -84,6 +90,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
       axis: curves.axis,
       transition,
       fit: timed?.fit,
+      stages: timed?.stages,
       theory,
       delayRatio,
     }),

@@ -14,53 +14,55 @@ export interface TimedMove {
 /**
  * Times a move of the test curve. t10, t50 and t90 are crossings of the smoothed curve between the two levels; t50 is
  * that of the curve as logged where that passes the half-way level once. The interval is that of the logistic in
- * ln(step), united with the evaluations around t50 and around every time that the smoothed curve passes half-way.
+ * ln(step), united with the evaluations around every time that the smoothed curve passes half-way, and with a shelf
+ * on which the half-way level lies.
  */
 export function timeMove(run: Case, move: Move): TimedMove {
   const { test } = run.scores;
-  const { steps } = run.shape;
   const level = (score: number): number => test.offset + test.scale * score;
-  const first = Math.max(0, Math.min(run.shape.fitIndex, move.leg.start));
-  const [start, end] = [steps[first] as number, endOfTop(run, move)];
-  const [i, k] = [
-    test.steps.findIndex((step) => step >= start),
-    test.steps.findLastIndex((step) => step <= end),
-  ];
-  const fit = fitTransition(test.steps.slice(i, k + 1), test.scores.slice(i, k + 1), {
-    levels: [-0.05, 1.05],
-  });
   const isRise = move.to >= move.from;
-  const half = halfWay(run, move);
-  const t50 = half.step;
-  const isSameMove = fit && (fit.direction === 'rise') === isRise;
-  const interval95 = unite(isSameMove ? [...fit.interval95, ...half.around] : half.around, t50, end);
-  const width = fit
-    ? fit.width
-    : Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9));
+  const end = endOfTop(run, move);
+  const fit = fitMove(run, move, end);
+  const { step: t50, bracket, around } = halfWay(run, move);
   const stages = stagesOf(run.shape, move);
-  const stage = ({ from, to, t10, t50, t90, bracket }: Move): Stage => ({
+  const possible = [
+    ...around,
+    ...(fit && (fit.direction === 'rise') === isRise ? fit.interval95 : []),
+    ...(stages?.isHalfWay ? stages.shelf : []),
+  ];
+  const stage = ({ from, to, ...times }: Move): Stage => ({
     from: level(from),
     to: level(to),
-    t10,
-    t50,
-    t90,
-    bracket,
+    t10: times.t10,
+    t50: times.t50,
+    t90: times.t90,
+    bracket: times.bracket,
   });
-  const isUp = test.scale > 0 ? isRise : !isRise;
   const transition: Transition = {
-    direction: isUp ? 'rise' : 'fall',
+    direction: test.scale > 0 === isRise ? 'rise' : 'fall',
     from: level(move.from),
     to: level(move.to),
     t10: Math.min(move.t10, t50),
     t50,
     t90: Math.max(move.t90, t50),
-    interval95,
-    bracket: [Math.min(half.bracket[0], t50), Math.max(half.bracket[1], t50)],
-    width,
+    interval95: [Math.min(t50, ...possible), Math.min(Math.max(end, t50), Math.max(t50, ...possible))],
+    bracket: [Math.min(bracket[0], t50), Math.max(bracket[1], t50)],
+    width: fit?.width ?? Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9)),
     censored: fit?.censored ?? false,
     ...(stages ? { stages: [stage(stages.first), stage(stages.second)] } : {}),
   };
   return { transition, fit, stages };
+}
+
+/** The logistic from the fit of train, or from the start of the move, to `end`. */
+function fitMove({ scores: { test }, shape }: Case, { leg }: Move, end: number): TransitionFit | undefined {
+  const start = shape.steps[Math.max(0, Math.min(shape.fitIndex, leg.start))] as number;
+  const from = test.steps.findIndex((step) => step >= start);
+  const to = test.steps.findLastIndex((step) => step <= end) + 1;
+  const lowest = Math.min(0, -test.offset / test.scale);
+  return fitTransition(test.steps.slice(from, to), test.scores.slice(from, to), {
+    levels: [lowest - 0.05, 1.05],
+  });
 }
 
 interface HalfWay extends Crossing {
@@ -100,9 +102,4 @@ function endOfTop({ shape }: Case, move: Move): number {
   for (let i = move.leg.end + 1; i < steps.length; i++)
     if (sign * ((smoothed[i] as number) - half) < 0) return steps[i - 1] as number;
   return steps.at(-1) ?? 0;
-}
-
-/** The span of `steps` and `t50`, cut at `last`. */
-function unite(steps: readonly number[], t50: number, last: number): [number, number] {
-  return [Math.min(t50, ...steps), Math.min(Math.max(last, t50), Math.max(t50, ...steps))];
 }

@@ -34,6 +34,9 @@ function memorised({ shape, memorisation }: Case): Decision {
       );
 }
 
+/** From this share of the smallest delay on, no delay is a borderline case. */
+const borderline = 0.75;
+
 /** The verdict for the only move after the fit, a rise: it ends where the log does. */
 export function rise(run: Case, leg: Leg, limits: Thresholds): Decision {
   return riseTo(Math.max(run.shape.final, leg.from + 0.05), run, leg, limits, []);
@@ -70,9 +73,9 @@ export function riseTo(
   if (ratio < limits.delay)
     return decision('no_delay', 'test was learnt soon after train', earlyRise(run.shape) ?? move, [
       ...tags,
-      ...(ratio >= 0.75 * limits.delay ? ['borderline'] : []),
+      ...(ratio >= borderline * limits.delay ? ['borderline'] : []),
     ]);
-  const unresolved = tooCoarse(run, move);
+  const unresolved = tooCoarse(run, move, limits);
   if (unresolved) return unresolved;
   const wasLow = plateau <= limits.plateauShare * top;
   if (!wasLow || width > limits.width)
@@ -90,10 +93,10 @@ export function riseTo(
   ]);
 }
 
-/** Where the evaluations allow that test was half-way up by the time train was fitted, no delay is shown. */
-function tooCoarse({ memorisation }: Case, move: Move): Decision | undefined {
+/** Where the evaluations allow that test was half-way up about when train was fitted, no delay is shown. */
+function tooCoarse({ memorisation }: Case, move: Move, limits: Thresholds): Decision | undefined {
   const fitted = memorisation.fit?.bracket ?? [0, 0];
-  if (move.bracket[0] >= fitted[1]) return undefined;
+  if (move.bracket[0] >= borderline * limits.delay * fitted[1]) return undefined;
   const say = ([from, to]: readonly [number, number]): string => `${sayStep(from)} and ${sayStep(to)}`;
   return decision(
     'insufficient_data',
@@ -122,7 +125,7 @@ export function fall(run: Case, leg: Leg, limits: Thresholds): Decision {
     const name = leg.from >= limits.low ? 'late_generalisation_loss' : 'memorised_so_far';
     return decision(name, 'test never was learnt well and fell after the fit', move);
   }
-  if (move.t50 < 2 * fit)
+  if (move.t10 < 2 * fit)
     return decision('late_generalisation_loss', 'test fell while train was still being fitted', move);
   if (weightDecay === 0)
     return decision(

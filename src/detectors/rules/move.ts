@@ -1,5 +1,6 @@
+import type { Crossing } from '../diagnosis.js';
 import { weightedMedian } from '../numerics/index.js';
-import { settledCrossing } from '../shape/crossing.js';
+import { lastCrossing, settledCrossing } from '../shape/crossing.js';
 import type { Leg } from '../shape/legs.js';
 import { longestShelf } from '../shape/shelf.js';
 import type { Shape } from '../shape/shape.js';
@@ -15,17 +16,17 @@ export interface Move {
   readonly bracket: readonly [number, number];
 }
 
-/** Times a leg between two levels by the crossings of the smoothed curve. */
-export function moveOf(shape: Shape, leg: Leg, from: number, to: number): Move {
+/** Times a leg between two levels by the last crossings of the smoothed curve, t50 by its settled one. */
+export function moveOf({ steps, smoothed }: Shape, leg: Leg, from: number, to: number): Move {
   const direction = to >= from ? 'rise' : 'fall';
-  const at = (share: number) => {
-    const level = from + share * (to - from);
-    const crossing = settledCrossing(shape.steps, shape.smoothed, level, direction, leg.start, leg.end);
-    const edge = shape.steps[leg.start] ?? 0;
-    return crossing ?? { step: edge, bracket: [shape.steps[leg.start - 1] ?? 0, edge] as const };
-  };
-  const [t10, t50, t90] = [at(0.1), at(0.5), at(0.9)];
-  return { leg, from, to, t10: t10.step, t50: t50.step, t90: t90.step, bracket: t50.bracket };
+  const edge = steps[leg.start] ?? 0;
+  const at = (share: number, find: typeof settledCrossing): Crossing =>
+    find(steps, smoothed, from + share * (to - from), direction, leg.start, leg.end) ?? {
+      step: edge,
+      bracket: [steps[leg.start - 1] ?? 0, edge],
+    };
+  const { step: t50, bracket } = at(0.5, settledCrossing);
+  return { leg, from, to, t10: at(0.1, lastCrossing).step, t50, t90: at(0.9, lastCrossing).step, bracket };
 }
 
 /** Both parts of a move that has a shelf between them. */

@@ -37,6 +37,11 @@ export function crossings(
   return found;
 }
 
+/** The last of `crossings`; undefined where the curve is beyond the level from the start. */
+export function lastCrossing(...course: Parameters<typeof crossings>): Crossing | undefined {
+  return crossings(...course).at(-1);
+}
+
 /**
  * The last crossing, after as much median smoothing as it takes for the curve to pass the level once: where noise
  * carries a curve over a level many times, neither the first nor the last time is when its course passed it.

@@ -1,6 +1,7 @@
 import { clockBand, isGradientFlow } from '../decay.js';
 import { sayStep } from '../numbers.js';
 import type { Leg } from '../shape/legs.js';
+import type { Shape } from '../shape/shape.js';
 import type { Thresholds } from '../thresholds.js';
 import { type Case, type Decision, decision, isHigh } from './case.js';
 import { earlyRise, type Move, moveOf, plateauLevel } from './move.js';
@@ -13,6 +14,10 @@ export function flat(run: Case, limits: Thresholds): Decision {
   if (isHigh(run, level, limits) || closesOnTrain)
     return decision('no_delay', 'test was learnt together with train and stayed', earlyRise(run.shape));
   if (level < limits.low) return memorised(run);
+  if (shape.atFit < limits.low && isClimbing(shape, level - shape.atFit)) {
+    const leg = { start: shape.fitIndex, end: shape.steps.length - 1, from: shape.atFit, to: level };
+    return decision('partial_rise', 'test has begun to move', moveOf(shape, leg, leg.from, leg.to));
+  }
   return decision(
     'partial_generalisation',
     'test reached a middling level together with train and stayed there',
@@ -57,7 +62,7 @@ export function riseTo(
   const ratio = move.t50 / Math.max(fit, Number.MIN_VALUE);
   const width = Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE));
   if (!isHigh(run, top, limits)) {
-    if (shape.drift >= Math.min(0.03, Math.max(0.015, 0.1 * (top - plateau))) || isBriefShelf(run, move))
+    if (isClimbing(shape, top - plateau) || isBriefShelf(run, move))
       return decision('partial_rise', 'test is on its way and has not arrived', move, tags);
     if (ratio < limits.delay)
       return decision(
@@ -103,6 +108,11 @@ function tooCoarse({ memorisation }: Case, move: Move, limits: Thresholds): Deci
     `train was fitted between ${say(fitted)} and test was half-way up between ${say(move.bracket)}, so the evaluations are too far apart to tell a delay`,
     move,
   );
+}
+
+/** Whether test still climbs at the end of the log, measured by how far it came. */
+function isClimbing({ drift }: Shape, size: number): boolean {
+  return drift >= Math.min(0.03, Math.max(0.015, 0.1 * size));
 }
 
 /** A shelf shorter than this on the decay clock is part of a rise (theory note §1.9), where the rise goes by the clock. */

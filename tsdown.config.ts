@@ -21,6 +21,8 @@ export default defineConfig([
       'src/reference-models/index.ts',
       'src/report/index.ts',
       'src/writers/index.ts',
+      'src/validation/forecasts/index.ts',
+      'src/validation/online/index.ts',
     ],
     unbundle: true,
     dts: true,

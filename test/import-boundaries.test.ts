@@ -13,6 +13,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   detectors: ['detectors', 'run', 'util'],
   report: ['report', 'detectors', 'run', 'util', 'analysis.ts'],
   writers: ['writers', 'run', 'util'],
+  validation: [
+    'validation',
+    'detectors',
+    'readers',
+    'reference-models',
+    'run',
+    'util',
+    'analysis.ts',
+    'analyze.ts',
+    'options.ts',
+  ],
   cli: [
     'cli',
     'report',

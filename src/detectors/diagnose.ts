@@ -4,6 +4,7 @@ import type { Note } from '../run/run.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { hasDiverged } from './divergence.js';
 import { evidenceFor } from './evidence.js';
+import { forecastMove } from './forecast/index.js';
 import { findMemorisation } from './memorisation.js';
 import { phasesOf } from './phases.js';
 import { verdictProbabilities } from './probability.js';
@@ -66,6 +67,9 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     ]),
   ];
   const probabilities = verdictProbabilities(run, verdict);
+  const outlook = memorized
+    ? forecastMove({ verdict, curves, hyperparameters, test: scores.test, memorised: memorized.step })
+    : { forecast: null, why: null };
   const told = {
     verdict,
     axis: curves.axis,
@@ -73,6 +77,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     memorized,
     transition,
     delayRatio,
+    forecast: outlook.forecast,
     fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
     lastStep: scores.test.steps.at(-1) ?? 0,
@@ -90,13 +95,14 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     delayRatio,
     phases: phasesOf(scores.test, memorized?.step ?? null),
     theory,
-    forecast: null,
+    forecast: outlook.forecast,
     evidence: evidenceFor(run, decision, {
       axis: curves.axis,
       transition,
       fit: timed?.fit,
       theory,
       delayRatio,
+      outlook,
     }),
     warnings: warningsFor(curves, tags),
   };

@@ -1,5 +1,5 @@
 import type { Axis } from '../run/run.js';
-import type { Crossing, Transition, Verdict } from './diagnosis.js';
+import type { Crossing, Forecast, Transition, Verdict } from './diagnosis.js';
 import { sayLevel, sayRatio, sayStep } from './numbers.js';
 
 /** What a summary sentence is made of. */
@@ -10,6 +10,7 @@ export interface Told {
   readonly memorized: Crossing | null;
   readonly transition: Transition | null;
   readonly delayRatio: number | null;
+  readonly forecast: Forecast | null;
   /** Train was fitted in the first evaluation already: the ratio is a lower bound. */
   readonly fitIsBound: boolean;
   /** Test level at the end of the log, in the unit of the curve. */
@@ -38,12 +39,15 @@ export function summarise(told: Told): string {
       : '';
   const ends = `${test} ends at ${level(told.finalLevel)}`;
   const soFar = `up to ${at(told.lastStep)}`;
+  const outlook = told.forecast
+    ? `; if it does, half of the rise is expected ${expected(told.forecast, at)}`
+    : '';
   const sentences: Readonly<Record<Verdict, string>> = {
     grokking: `Grokked: ${fit}, ${moved}${later}.`,
     gradual: `Gradual generalisation: ${fit}, ${moved}${later}, but without a clear plateau and jump.`,
     semi_grokking: `Semi-grokked: ${fit}, ${moved}${later}, and settled at that level.`,
-    partial_rise: `Grokking may be in progress: ${fit}, ${test} began to move and stands at ${level(told.finalLevel)} when the log ends at ${at(told.lastStep)}.`,
-    memorised_so_far: `Memorised so far: ${fit}, ${ends} ${soFar}; this log cannot say whether it will grok later.`,
+    partial_rise: `Grokking may be in progress: ${fit}, ${test} began to move and stands at ${level(told.finalLevel)} when the log ends at ${at(told.lastStep)}${told.forecast ? `; half of a full rise is expected ${expected(told.forecast, at)}` : ''}.`,
+    memorised_so_far: `Memorised so far: ${fit}, ${ends} ${soFar}; this log cannot say whether it will grok later${outlook}.`,
     no_delay: `No delay: ${fit}, and ${transition ? moved : ends}; no grokking ${soFar}.`,
     partial_generalisation: `Partial generalisation: ${fit}, ${ends}, without a delayed rise.`,
     misgrokking: `Misgrokked: ${fit}, ${moved}${later}, while train stayed fitted.`,
@@ -62,6 +66,10 @@ export function summarise(told: Told): string {
     insufficient_data: `Insufficient data: ${told.because}.`,
   };
   return sentences[verdict];
+}
+
+function expected({ step, interval80 }: Forecast, at: (step: number) => string): string {
+  return `around ${at(step)} (80 %: ${interval80.map(sayStep).join('–')})`;
 }
 
 function interval({ interval95, censored }: Transition): string {

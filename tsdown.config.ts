@@ -23,6 +23,7 @@ export default defineConfig([
       'src/writers/index.ts',
       'src/validation/forecasts/index.ts',
       'src/validation/online/index.ts',
+      'src/validation/online/index.ts',
     ],
     unbundle: true,
     dts: true,

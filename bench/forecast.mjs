@@ -26,4 +26,7 @@ const strange = (family) => calibrate(cases.calibration.filter((one) => one.fami
 const risingFamilies = cases.test.filter(({ direction }) => direction === 'rise');
 print('Test part, constants without the family that is judged', scoreForecasts(risingFamilies, strange));
 const swapped = calibrate(cases.test);
-print('The parts swapped', scoreForecasts(cases.calibration, () => swapped));
+print(
+  'The parts swapped',
+  scoreForecasts(cases.calibration, () => swapped),
+);

@@ -16,6 +16,16 @@ export { diagnose } from './detectors/diagnose.js';
 export { fitTransition, type FitOptions, type TransitionFit } from './detectors/timing/index.js';
 export { type Segmentation, segment, type SegmentOptions } from './detectors/change-points/index.js';
 export { type Thresholds, thresholds } from './detectors/thresholds.js';
+export {
+  EDetector,
+  type EDetectorState,
+  type Evaluation,
+  RunWatch,
+  type WatchEvent,
+  type WatchOptions,
+  type WatchPhase,
+  type WatchState,
+} from './detectors/online/index.js';
 export { VERDICTS } from './detectors/diagnosis.js';
 export type {
   Channel,

@@ -10,7 +10,7 @@ import type { Landmark } from './landmark.js';
 import { landmarksOf } from './landmarks.js';
 import { latePhase, type LatePhase } from './late-phase.js';
 import { mixtureOf } from './mixture.js';
-import { riseTail } from './rise-tail.js';
+import { type RiseTail, riseTail } from './rise-tail.js';
 
 /** What a forecast is made from. */
 export interface Unfinished {
@@ -45,35 +45,41 @@ const z90 = 1.2816;
 export function forecastMove(run: Unfinished, calibration: Calibration = measured): Outlook {
   const { verdict, curves, hyperparameters, test, memorised } = run;
   const isRisk = verdict === 'no_delay';
-  if (!isRisk && verdict !== 'memorised_so_far' && verdict !== 'partial_rise') return nothing(null);
+  if (!isRisk && verdict !== 'memorised_so_far' && verdict !== 'partial_rise') return nothing;
+  const rise = verdict === 'partial_rise' ? riseTail(test, logTime(test.steps), memorised) : undefined;
+  if (rise && rise.done >= 0.5) return none('half of a full rise is done already');
   const clock = makeClock(curves, hyperparameters);
-  const onClock = 'why' in clock ? nothing(clock.why) : byLandmarks(run, clock, isRisk, calibration);
-  if (isRisk) return nothing(null, onClock.forecast);
-  if (onClock.forecast) return onClock;
-  const continued = verdict === 'partial_rise' ? byRise(test, memorised, calibration) : null;
-  return continued ? nothing(null, continued) : onClock;
+  const onClock = 'why' in clock ? none(clock.why) : byLandmarks(run, clock, isRisk, calibration);
+  if (isRisk) return onClock.forecast ? onClock : nothing;
+  return onClock.forecast || !rise ? onClock : byRise(rise, test, calibration);
 }
 
-function nothing(why: string | null, forecast: Forecast | null = null): Outlook {
-  return { forecast, why };
+const nothing: Outlook = { forecast: null, why: null };
+
+function none(why: string): Outlook {
+  return { forecast: null, why };
+}
+
+function made(forecast: Forecast): Outlook {
+  return { forecast, why: null };
 }
 
 function byLandmarks(run: Unfinished, clock: Clock, isRisk: boolean, calibration: Calibration): Outlook {
   const { curves, hyperparameters, test, memorised } = run;
-  if (clock.kind === 'decoupled') return nothing('the decay clock does not time AdamW and its like');
+  if (clock.kind === 'decoupled') return none('the decay clock does not time AdamW and its like');
   const phase = latePhase(curves, hyperparameters, clock, test, memorised);
-  if (!phase) return nothing('too little of the train loss after the fit is in the log');
+  if (!phase) return none('too little of the train loss after the fit is in the log');
   if ((isRisk || clock.kind === 'unknown') && !shrankByDecay(phase))
-    return nothing('the weight norm does not show that the weights shrink by the decay alone');
+    return none('the weight norm does not show that the weights shrink by the decay alone');
   const direction = isRisk ? 'fall' : 'rise';
   const found = landmarksOf(phase, direction);
   const now = clock.at(test.steps.at(-1) as number);
   const mixture = mixtureOf(found, direction, now, calibration);
-  if (!mixture) return nothing('neither weight norm nor train loss say how far the weights have come');
+  if (!mixture) return none('neither weight norm nor train loss say how far the weights have come');
   if (mixture.survival < leastSurvival)
-    return nothing(`the log ends at s = ${now.toFixed(2)}, past the time at which such runs move`);
+    return none(`the log ends at s = ${now.toFixed(2)}, past the time at which such runs move`);
   const [low, step, high] = quantiles.map((probability) => clock.stepAt(mixture.quantile(probability)));
-  return nothing(null, {
+  return made({
     kind: isRisk ? 'risk' : 'expected',
     step: step as number,
     interval80: [low as number, high as number],
@@ -98,18 +104,15 @@ function shrankByDecay({ s, norm }: LatePhase): boolean {
 }
 
 /** A rise that is under way, continued in ln(step). */
-function byRise(test: Score, memorised: number, { logRise }: Calibration): Forecast | null {
-  const tail = riseTail(test, logTime(test.steps), memorised);
-  const last = test.steps.at(-1) as number;
-  if (!tail || tail.at(0.5) <= Math.log(last)) return null;
-  const middle = tail.at(0.5);
-  const deviation = Math.hypot(logRise.spread.near, logRise.spread.far * (middle - Math.log(last)));
-  const at = (z: number): number => Math.max(last, Math.exp(middle + logRise.offset + z * deviation));
-  return {
+function byRise(rise: RiseTail, test: Score, { logRise }: Calibration): Outlook {
+  const [now, middle] = [Math.log(test.steps.at(-1) as number), rise.at(0.5)];
+  const deviation = Math.hypot(logRise.spread.near, logRise.spread.far * Math.max(0, middle - now));
+  const at = (z: number): number => Math.exp(Math.max(now, middle + logRise.offset + z * deviation));
+  return made({
     kind: 'expected',
     step: at(0),
     interval80: [at(-z90), at(z90)],
     method: 'test-rise',
-    basis: `test has done ${Math.round(100 * tail.done)} % of its rise, continued as a logistic in ln(step)`,
-  };
+    basis: `test has done ${Math.round(100 * rise.done)} % of its rise, continued as a logistic in ln(step)`,
+  });
 }

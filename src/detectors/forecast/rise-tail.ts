@@ -13,9 +13,10 @@ export interface RiseTail {
 
 /** The score that the rise is taken to lead to. */
 const top = 0.98;
-/** A rise that is told from noise: standard deviations of the plateau, and a share of the way. */
-const leastDeviations = 5;
-const leastShare = 0.01;
+/** A rise that is told from noise, and from what memorising still does to test: it has done a tenth of its way… */
+const leastDone = 0.1;
+/** …and lies this many standard deviations of the plateau over it. The fit is from half of that on. */
+const leastDeviations = 10;
 const fewest = 4;
 /** Shares beyond these weigh little and bend the line. */
 const most = 0.95;
@@ -40,10 +41,10 @@ export function riseTail(test: Score, time: Float64Array, memorised: number): Ri
   const plateau = median(early);
   const noise = MAD_TO_SD * median(early.map((score) => Math.abs(score - plateau)));
   const shares = scores.map((score) => (score - plateau) / (top - plateau));
-  const least = Math.max(leastShare, (leastDeviations * noise) / (top - plateau));
+  const least = Math.max(leastDone, (leastDeviations * noise) / (top - plateau));
   const done = median(shares.subarray(-Math.min(3, shares.length)));
-  if (!(done >= 2 * least) || plateau >= top) return undefined;
-  const start = shares.findLastIndex((share) => share < least) + 1;
+  if (!(done >= least) || plateau >= top) return undefined;
+  const start = shares.findLastIndex((share) => share < least / 2) + 1;
   const line = weightedLine(x.subarray(start), shares.subarray(start));
   if (!line || !(line.slope > 0)) return undefined;
   return { done, at: (share) => (logit(share) - line.intercept) / line.slope };
@@ -55,7 +56,7 @@ function weightedLine(
 ): { readonly slope: number; readonly intercept: number } | undefined {
   let [count, total, sumX, sumY, sumXX, sumXY] = [0, 0, 0, 0, 0, 0];
   for (const [i, share] of shares.entries()) {
-    if (share > most || !Number.isFinite(x[i] as number)) continue;
+    if (share > most) continue;
     const weight = (share * (1 - share)) ** 2;
     const [time, value] = [x[i] as number, logit(share)];
     count += 1;

@@ -7,6 +7,7 @@ import { makeClock } from '../../run/clock.js';
 import type { Curves } from '../../run/curves.js';
 import type { Hyperparameters } from '../../run/hyperparameters.js';
 import type { Run } from '../../run/run.js';
+import { asLogged } from './as-logged.js';
 import { cutAt } from './cut.js';
 import type { SuiteRun } from './suite.js';
 
@@ -31,9 +32,18 @@ export interface ForecastCase {
   readonly s50: number;
 }
 
+export interface CaseOptions {
+  /** Whether to add the noise and the rounding of a training script to the log; default: false. */
+  readonly noisy?: boolean;
+}
+
 /** Trains a run and cuts its log. Runs that do not move while the decay clock runs give no cases. */
-export async function casesOf({ family, model, settings, part }: SuiteRun): Promise<ForecastCase[]> {
-  const { run, truth } = await simulate(model, settings);
+export async function casesOf(
+  { family, model, settings, part }: SuiteRun,
+  { noisy = false }: CaseOptions = {},
+): Promise<ForecastCase[]> {
+  const { run: exact, truth } = await simulate(model, settings);
+  const run = noisy ? asLogged(exact, 1) : exact;
   const { transition, clock, fitStep } = truth;
   if (!transition || !clock || fitStep === null) return [];
   const at = stepsOf(Math.max(1, fitStep), transition);

@@ -12,7 +12,7 @@ export interface ForecastRow {
   readonly runs: number;
   /** Runs that got a forecast. */
   readonly forecasts: number;
-  /** Median of |forecast / t50 - 1|; NaN without forecasts. */
+  /** Median of |forecast / t50 - 1|; like `coverage` NaN without forecasts. */
   readonly medianError: number;
   /** Share of the forecasts of which the 80 % interval holds t50. */
   readonly coverage: number;
@@ -39,7 +39,7 @@ export function scoreForecasts(
         runs: own.length,
         forecasts: made.length,
         medianError: made.length > 0 ? median(made.map(({ error }) => error as number)) : Number.NaN,
-        coverage: made.filter(({ isHeld }) => isHeld).length / made.length,
+        coverage: made.length > 0 ? made.filter(({ isHeld }) => isHeld).length / made.length : Number.NaN,
       };
     }),
   );

@@ -39,14 +39,22 @@ describe('the forecast of a run that will grok', () => {
     expect(interval80[1]).toBeGreaterThanOrEqual(step);
   });
 
-  it('grows surer as the rise comes nearer', () => {
-    const widths = [0.3, 0.6, 0.9].map((share) => {
-      const [low = 0, high = 0] =
-        analyzeRun(cutAt(known.run, share * t50)).diagnosis.forecast?.interval80 ?? [];
+  it('is much surer once the rise is seen', () => {
+    const [before = 0, within = 0] = [0.5, 0.9].map((share) => {
+      const { diagnosis } = analyzeRun(cutAt(known.run, share * t50));
+      const [low = 0, high = 0] = diagnosis.forecast?.interval80 ?? [];
       return high - low;
     });
-    expect(widths[1]).toBeLessThan(widths[0] ?? 0);
-    expect(widths[2]).toBeLessThan(widths[1] ?? 0);
+    expect(within).toBeGreaterThan(0);
+    expect(within).toBeLessThan(before / 2);
+  });
+
+  it('is not made once half of the rise is done', () => {
+    const { t90 = Number.NaN } = known.truth.transition ?? {};
+    const { diagnosis } = analyzeRun(cutAt(known.run, 0.6 * t50 + 0.4 * t90));
+    expect(diagnosis.verdict).toBe('partial_rise');
+    expect(diagnosis.forecast).toBeNull();
+    expect(diagnosis.evidence).toContain('No forecast is made: half of a full rise is done already.');
   });
 
   it('is the same in any unit of time: lr ten times smaller, steps ten times more', () => {

@@ -6,7 +6,6 @@ import type { Score } from '../score.js';
 import { logTime } from '../timing/log-time.js';
 import type { Calibration } from './calibration.js';
 import { calibration as measured } from './constants.js';
-import type { Landmark } from './landmark.js';
 import { landmarksOf } from './landmarks.js';
 import { latePhase, type LatePhase } from './late-phase.js';
 import { mixtureOf } from './mixture.js';
@@ -30,7 +29,6 @@ export interface Outlook {
 
 /** Under this probability that the move was still to come, the run has left the window that the landmarks give. */
 const leastSurvival = 0.02;
-const quantiles = [0.1, 0.5, 0.9] as const;
 /** z of the 90 % quantile of a normal distribution. */
 const z90 = 1.2816;
 
@@ -73,23 +71,24 @@ function byLandmarks(run: Unfinished, clock: Clock, isRisk: boolean, calibration
     return none('the weight norm does not show that the weights shrink by the decay alone');
   const direction = isRisk ? 'fall' : 'rise';
   const found = landmarksOf(phase, direction);
-  const now = clock.at(test.steps.at(-1) as number);
+  const last = test.steps.at(-1) as number;
+  const now = clock.at(last);
   const mixture = mixtureOf(found, direction, now, calibration);
   if (!mixture) return none('neither weight norm nor train loss say how far the weights have come');
   if (mixture.survival < leastSurvival)
     return none(`the log ends at s = ${now.toFixed(2)}, past the time at which such runs move`);
-  const [low, step, high] = quantiles.map((probability) => clock.stepAt(mixture.quantile(probability)));
+  const [low, step, high] = [0.1, 0.5, 0.9].map((probability) =>
+    Math.max(last, clock.stepAt(mixture.quantile(probability))),
+  ) as [number, number, number];
+  if (!Number.isFinite(high))
+    return none('the learning rate has come to 0, and the decay clock stands still');
   return made({
     kind: isRisk ? 'risk' : 'expected',
-    step: step as number,
-    interval80: [low as number, high as number],
+    step,
+    interval80: [low, high],
     method: found.map(({ name }) => name).join(' + '),
-    basis: `${sentence(found)}; the log ends at s = ${now.toFixed(2)}`,
+    basis: `${found.map(({ basis }) => basis).join('; ')}; the log ends at s = ${now.toFixed(2)}`,
   });
-}
-
-function sentence(found: readonly Landmark[]): string {
-  return found.map(({ basis }) => basis).join('; ');
 }
 
 /** How far on the clock, and how closely, the norm must have followed e^(-s) after the fit. */

@@ -77,6 +77,15 @@ describe('the forecast of a run that will grok', () => {
     expect(adam.evidence).toContain('No forecast is made: the decay clock does not time AdamW and its like.');
   });
 
+  it('is not made where the learning rate has come to 0', () => {
+    const half = cutAt(known.run, t10 / 2);
+    const [loss] = half.series;
+    const lr = loss && { ...loss, name: 'lr', values: loss.steps.map((_, i) => (i > 100 ? 0 : settings.lr)) };
+    const { diagnosis } = analyzeRun({ ...half, series: [...half.series, ...(lr ? [lr] : [])] });
+    expect(diagnosis.forecast).toBeNull();
+    expect(diagnosis.evidence.join(' ')).toContain('the decay clock stands still');
+  });
+
   it('is not made for a run that is finished', () => {
     const { diagnosis } = analyzeRun(known.run);
     expect(diagnosis.verdict).toBe('grokking');

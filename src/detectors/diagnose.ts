@@ -4,6 +4,7 @@ import type { Note } from '../run/run.js';
 import { readDecay } from './decay.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { evidenceFor } from './evidence.js';
+import { forecastMove } from './forecast/index.js';
 import { judge } from './judge.js';
 import { sayStep } from './numbers.js';
 import { phasesOf } from './phases.js';
@@ -47,7 +48,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
   const { run, decision } = judge(scores, curves, hyperparameters);
   const { memorisation, shape } = run;
   const { verdict } = decision;
-  const timed = decision.move && timeMove(run, decision.move);
+  const timed = decision.move && timeMove(run, decision.move, hyperparameters.testSize?.value);
   const transition = timed?.transition ?? null;
   const memorized = memorisation.fit;
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
@@ -60,6 +61,9 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     ]),
   ];
   const probabilities = verdictProbabilities(run, verdict);
+  const outlook = memorized
+    ? forecastMove({ verdict, curves, hyperparameters, test: scores.test, memorised: memorized.step })
+    : { forecast: null, why: null };
   const told = {
     verdict,
     axis: curves.axis,
@@ -68,6 +72,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     transition,
     delayRatio,
     shelf: timed?.stages?.isHalfWay ? timed.stages.shelf : null,
+    forecast: outlook.forecast,
     fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
     lastStep,
@@ -85,7 +90,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     delayRatio,
     phases: phasesOf(scores.test, memorized?.step ?? null),
     theory,
-    forecast: null,
+    forecast: outlook.forecast,
     evidence: evidenceFor(run, decision, {
       axis: curves.axis,
       transition,
@@ -93,6 +98,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
       stages: timed?.stages,
       theory,
       delayRatio,
+      outlook,
     }),
     warnings: warningsFor(curves, tags),
   };

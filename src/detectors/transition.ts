@@ -1,6 +1,6 @@
 import type { Crossing, Stage, Transition } from './diagnosis.js';
 import type { Case } from './rules/case.js';
-import { type Move, type Stages, stagesOf } from './rules/move.js';
+import { type Move, otherHalfWays, type Stages, stagesOf } from './rules/move.js';
 import { crossings } from './shape/crossing.js';
 import { fitTransition, type TransitionFit } from './timing/index.js';
 
@@ -77,7 +77,7 @@ function fitMove(
 }
 
 interface HalfWay extends Crossing {
-  /** Evaluations around every time that the smoothed curve passes half-way. */
+  /** Evaluations around every time that the smoothed curve passes half-way, and steps for other plateaus. */
   readonly around: readonly number[];
 }
 
@@ -86,7 +86,11 @@ function halfWay({ scores, shape }: Case, move: Move): HalfWay {
   const direction = move.to >= move.from ? 'rise' : 'fall';
   const { leg } = move;
   const smoothed = crossings(shape.steps, shape.smoothed, level, direction, leg.start, leg.end);
-  const around = [...move.bracket, ...smoothed.flatMap(({ bracket }) => bracket)];
+  const around = [
+    ...move.bracket,
+    ...smoothed.flatMap(({ bracket }) => bracket),
+    ...otherHalfWays(shape, move),
+  ];
   const { steps, scores: values } = scores.test;
   const start = steps.findIndex((step) => step >= (shape.steps[leg.start] as number));
   const end = steps.findLastIndex((step) => step <= (shape.steps[leg.end] as number));

@@ -67,8 +67,19 @@ export function stagesOf(shape: Shape, move: Move): Stages | undefined {
   };
 }
 
-/** Log-time-weighted median of the test score from the fit to where the rise has done a tenth of its way. */
-export function plateauLevel({ steps, smoothed, fitIndex }: Shape, leg: Leg, top: number): number {
+/** What a stretch of time counts for in the level of a plateau. */
+type Weight = (from: number, to: number) => number;
+
+const inLogTime: Weight = (from, to) => (from > 0 ? Math.log(to / from) : 0);
+const inTime: Weight = (from, to) => to - from;
+
+/** Median of the test score from the fit to where the rise has done a tenth of its way, in log-time by default. */
+export function plateauLevel(
+  { steps, smoothed, fitIndex }: Shape,
+  leg: Leg,
+  top: number,
+  weight: Weight = inLogTime,
+): number {
   const base = smoothed[leg.start] ?? 0;
   const tenth = base + 0.1 * (top - base);
   const levels: number[] = [];
@@ -78,10 +89,24 @@ export function plateauLevel({ steps, smoothed, fitIndex }: Shape, leg: Leg, top
     if (i > leg.start && level > tenth) break;
     const now = steps[i] as number;
     levels.push(level);
-    weights.push(now > 0 ? Math.log((steps[i + 1] ?? now) / now) : 0);
+    weights.push(weight(now, steps[i + 1] ?? now));
   }
   const plateau = weightedMedian(levels, weights);
   return Number.isNaN(plateau) ? base : Math.min(plateau, base + 0.5 * (top - base));
+}
+
+/**
+ * Half-way for the other levels that a plateau can be said to have: that of the fit, and its median in linear time. They
+ * differ from the median in log-time where the plateau drifts.
+ */
+export function otherHalfWays(shape: Shape, { leg, to }: Move): number[] {
+  if (leg.start < shape.fitIndex) return [];
+  const direction = to >= leg.from ? 'rise' : 'fall';
+  return [shape.atFit, plateauLevel(shape, leg, to, inTime)].flatMap((from) => {
+    const { steps, smoothed } = shape;
+    const crossing = settledCrossing(steps, smoothed, (from + to) / 2, direction, leg.start, leg.end);
+    return crossing ? [crossing.step] : [];
+  });
 }
 
 /** The rise from the start of the log to the final level, where test did not wait for the fit. */

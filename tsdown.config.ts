@@ -20,6 +20,7 @@ export default defineConfig([
       'src/readers/index.ts',
       'src/reference-models/index.ts',
       'src/report/index.ts',
+      'src/validation/index.ts',
       'src/writers/index.ts',
     ],
     unbundle: true,

@@ -7,3 +7,10 @@ export {
   timingCurve,
   type TimingSettings,
 } from './simulated/timing-curve.js';
+
+// Simulated runs
+export { simulatedRun, type SimulatedRun } from './simulated/runs/simulated-run.js';
+
+// Validation
+export { validate, type ValidateOptions, type ValidationProgress } from './validate.js';
+export type { Cell, Figure, Section, Table, Target, ValidationReport } from './report.js';

@@ -1,2 +1,3 @@
+export { isTransition } from './claim.js';
 export { type FitOptions, fitTransition } from './fit.js';
 export type { TransitionFit } from './transition.js';

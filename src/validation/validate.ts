@@ -1,0 +1,64 @@
+import type { Section, ValidationReport } from './report.js';
+import { labelledLogsTask } from './suites/labelled-logs.js';
+import { referenceModelsTask } from './suites/reference-models.js';
+import { simulatedRunsTask } from './suites/simulated-runs.js';
+import { timingTask } from './suites/timing.js';
+import { transitionsTask } from './suites/transitions.js';
+import type { Task } from './task.js';
+
+export interface ValidateOptions {
+  /** Ends the validation with the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ValidationProgress) => void;
+}
+
+/** How far a validation is. */
+export interface ValidationProgress {
+  /** Share that is done, 0 to 1. */
+  readonly fraction: number;
+  /** The part at work. */
+  readonly part: string;
+}
+
+/** Seeds of the suites; that of the runs on which probabilities were calibrated is another one. */
+const seeds = { timing: 1, transitions: 2, runs: 3 };
+
+/**
+ * Measures the detectors against what is true: simulated curves and runs, reference models, labelled logs. Every draw is
+ * seeded: the same version gives the same figures.
+ *
+ * @param suites `quick` (under a minute), `full` (minutes), and folders of labelled logs
+ * @throws GrokscopeError with code `usage` for a folder without an index of labels
+ */
+export async function validate(
+  suites: readonly string[],
+  { signal, onProgress }: ValidateOptions = {},
+): Promise<ValidationReport> {
+  const tasks = suites.flatMap(tasksOf);
+  const total = tasks.reduce((sum, { seconds }) => sum + seconds, 0);
+  const sections: Section[] = [];
+  let done = 0;
+  for (const { name, seconds, measure } of tasks) {
+    const tell = (share: number): void =>
+      onProgress?.({ fraction: (done + share * seconds) / total, part: name });
+    tell(0);
+    sections.push(await measure({ onProgress: tell, ...(signal ? { signal } : {}) }));
+    done += seconds;
+  }
+  return { suites, sections };
+}
+
+function tasksOf(suite: string): Task[] {
+  if (suite === 'quick') return simulatedTasks({ curves: 40, tries: 10, runs: 480, allPresets: false });
+  if (suite === 'full') return simulatedTasks({ curves: 600, tries: 100, runs: 4000, allPresets: true });
+  return [labelledLogsTask(suite)];
+}
+
+function simulatedTasks(size: { curves: number; tries: number; runs: number; allPresets: boolean }): Task[] {
+  return [
+    timingTask(size.curves, seeds.timing),
+    transitionsTask(size.tries, seeds.transitions),
+    simulatedRunsTask(size.runs, seeds.runs),
+    referenceModelsTask(size.allPresets),
+  ];
+}

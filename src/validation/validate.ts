@@ -59,6 +59,6 @@ function simulatedTasks(size: { curves: number; tries: number; runs: number; all
     timingTask(size.curves, seeds.timing),
     transitionsTask(size.tries, seeds.transitions),
     simulatedRunsTask(size.runs, seeds.runs),
-    referenceModelsTask(size.allPresets),
+    referenceModelsTask(!size.allPresets),
   ];
 }

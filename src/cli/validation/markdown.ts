@@ -34,7 +34,7 @@ function cellOf(cell: Cell): string {
 /** Three digits after the point below 1, four significant ones above; whole numbers whole. */
 function numberOf(value: number): string {
   if (Number.isInteger(value)) return formatNumber(value);
-  return Math.abs(value) < 1 ? value.toFixed(3) : formatNumber(value);
+  return Math.abs(value) < 1 ? value.toFixed(3).replace('-0.000', '0.000') : formatNumber(value);
 }
 
 function targetOf(target: Target | null): string {

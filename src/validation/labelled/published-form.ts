@@ -52,11 +52,20 @@ function pathsOf(entry: Fields, read: Fields, folder: string): string[] {
 }
 
 function keysOf(read: Fields): string[] {
-  const given = [...Object.values(fieldsOf(read['where'])), read['index'], read['rootkey']];
+  const where = { ...fieldsOf(read['where']), ...sharedBy(fieldsOf(fieldsOf(read['transpose'])['rows'])) };
+  const given = [...Object.values(where), read['index'], read['rootkey']];
   const root = (textOf(read['root']) ?? '')
     .split('/')
     .filter((part) => part !== '' && !plainRoots.includes(part));
   return [...given.filter((key) => key !== undefined && key !== null).map(String), ...root];
+}
+
+/** Cells that the rows of all curves have in common, in a table with one curve a row. */
+function sharedBy(rows: Fields): Fields {
+  const [first = {}, ...others] = Object.values(rows).map(fieldsOf);
+  return Object.fromEntries(
+    Object.entries(first).filter(([key, value]) => others.every((row) => row[key] === value)),
+  );
 }
 
 function timesOf(fields: Fields): LabelledTimes | null {

@@ -34,7 +34,10 @@ export function calibrationTable<T extends Stated>(
   stated: readonly T[],
   groupOf: (one: T) => string,
 ): Table {
-  const rows = [...groupBy(stated, groupOf)].map(([group, members]): Cell[] => [
+  const groups = [...groupBy(stated, groupOf)].toSorted(([a], [b]) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  );
+  const rows = groups.map(([group, members]): Cell[] => [
     group,
     ...summary(members),
     brier(members),

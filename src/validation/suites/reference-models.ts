@@ -2,7 +2,7 @@ import { analyzeRun } from '../../analyze.js';
 import { type Preset, presets, simulate } from '../../reference-models/index.js';
 import { type Cell, figure, type Section } from '../report.js';
 import { share } from '../scores/statistics.js';
-import { type Task } from '../task.js';
+import type { Task } from '../task.js';
 
 /** Presets that take a second or so each. */
 const quick = new Set([
@@ -109,7 +109,7 @@ function sectionOf(compared: readonly Compared[]): Section {
           'probability',
           't50, true',
           't50, found',
-          'error',
+          'error, %',
           'C, true',
           'C, found',
         ],
@@ -119,7 +119,7 @@ function sectionOf(compared: readonly Compared[]): Section {
           found,
           probability,
           ...t50,
-          error,
+          error === null ? null : 100 * error,
           ...offsets,
         ]),
       },

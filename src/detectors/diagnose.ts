@@ -2,19 +2,15 @@ import type { Curves } from '../run/curves.js';
 import type { Hyperparameters } from '../run/hyperparameters.js';
 import type { Note } from '../run/run.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
-import { hasDiverged } from './divergence.js';
+import { sureFrom } from './calibration/calibrate.js';
 import { evidenceFor } from './evidence.js';
-import { findMemorisation } from './memorisation.js';
+import { judge } from './judge.js';
 import { phasesOf } from './phases.js';
-import { verdictProbabilities } from './probability.js';
-import type { Case } from './rules/case.js';
-import { decide } from './rules/decide.js';
+import { supportOf, verdictProbabilities } from './probability.js';
 import { type ChannelScores, channelScores } from './score.js';
-import { shapeOf } from './shape/shape.js';
 import { summarise } from './summary.js';
 import { tagsOf } from './tags.js';
 import { compareWithTheory } from './theory.js';
-import { thresholds } from './thresholds.js';
 import { timeMove } from './transition.js';
 
 /** Fewest evaluations of train and test that a verdict can rest on. */
@@ -43,29 +39,24 @@ function tooFew({ train, test }: ChannelScores, evaluations: number): string {
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
-  const memorisation = findMemorisation(scores.train, scores.fitScore);
-  const shape = shapeOf(scores.test, scores.train, memorisation);
-  const run: Case = {
-    scores,
-    memorisation,
-    shape,
-    diverged: hasDiverged(curves, memorisation),
-    weightDecay: hyperparameters.weightDecay?.value,
-  };
-  const decision = decide(run, thresholds);
+  const judged = judge(scores, curves, hyperparameters);
+  const { run, decision } = judged;
+  const { memorisation, shape } = run;
   const { verdict } = decision;
   const timed = decision.move && timeMove(run, decision.move);
   const transition = timed?.transition ?? null;
   const memorized = memorisation.fit;
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
   const theory = compareWithTheory(curves, hyperparameters, transition, memorized?.step ?? null);
+  const probabilities = verdictProbabilities(verdict, supportOf(judged, curves, hyperparameters));
+  const probability = probabilities[verdict] ?? 0;
   const tags = [
     ...new Set([
       ...decision.tags,
+      ...(probability < sureFrom ? ['unsure'] : []),
       ...tagsOf({ verdict, curves, hyperparameters, memorisation, shape, transition, delayRatio }),
     ]),
   ];
-  const probabilities = verdictProbabilities(run, verdict);
   const told = {
     verdict,
     axis: curves.axis,
@@ -82,7 +73,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     verdict,
     channel: channelOf(scores, curves, verdict),
     tags,
-    probability: probabilities[verdict] ?? 0,
+    probability,
     probabilities,
     summary: summarise(told),
     memorized,
@@ -108,12 +99,7 @@ function channelOf(scores: ChannelScores, curves: Curves, verdict: Verdict): Cha
   const { trainLoss, testLoss, axis, resumedAt, adjustments } = curves;
   const byLoss = channelScores({ trainLoss, testLoss, axis, resumedAt, adjustments }, {});
   if ('why' in byLoss) return 'accuracy';
-  const memorisation = findMemorisation(byLoss.train, byLoss.fitScore);
-  const shape = shapeOf(byLoss.test, byLoss.train, memorisation);
-  return decide({ scores: byLoss, memorisation, shape, diverged: false, weightDecay: undefined }, thresholds)
-    .verdict === verdict
-    ? 'both'
-    : 'accuracy';
+  return judge(byLoss, curves, {}).decision.verdict === verdict ? 'both' : 'accuracy';
 }
 
 function warningsFor(curves: Curves, tags: readonly string[]): Note[] {

@@ -14,3 +14,10 @@ export { simulatedRun, type SimulatedRun } from './simulated/runs/simulated-run.
 // Validation
 export { validate, type ValidateOptions, type ValidationProgress } from './validate.js';
 export type { Cell, Figure, Section, Table, Target, ValidationReport } from './report.js';
+
+// Calibration of the probabilities
+export { calibration } from '../detectors/calibration/table.js';
+export { labelledExamples, simulatedExamples } from './calibration/collect.js';
+export { crossValidate, type CrossValidated } from './calibration/cross-validate.js';
+export type { Example } from './calibration/example.js';
+export { fitCalibration } from './calibration/fit.js';

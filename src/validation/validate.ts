@@ -1,4 +1,5 @@
 import type { Section, ValidationReport } from './report.js';
+import { calibrationTask } from './suites/calibration.js';
 import { labelledLogsTask } from './suites/labelled-logs.js';
 import { referenceModelsTask } from './suites/reference-models.js';
 import { simulatedRunsTask } from './suites/simulated-runs.js';
@@ -27,14 +28,17 @@ const seeds = { timing: 1, transitions: 2, runs: 3 };
  * Measures the detectors against what is true: simulated curves and runs, reference models, labelled logs. Every draw is
  * seeded: the same version gives the same figures.
  *
- * @param suites `quick` (under a minute), `full` (minutes), and folders of labelled logs
+ * @param suites `quick` (under a minute), `full` (minutes), and folders of labelled logs; `full` with folders also
+ *   cross-validates the calibration of the probabilities on them
  * @throws GrokscopeError with code `usage` for a folder without an index of labels
  */
 export async function validate(
   suites: readonly string[],
   { signal, onProgress }: ValidateOptions = {},
 ): Promise<ValidationReport> {
+  const folders = suites.filter((suite) => suite !== 'quick' && suite !== 'full');
   const tasks = suites.flatMap(tasksOf);
+  if (suites.includes('full') && folders.length > 0) tasks.push(calibrationTask(folders));
   const total = tasks.reduce((sum, { seconds }) => sum + seconds, 0);
   const sections: Section[] = [];
   let done = 0;

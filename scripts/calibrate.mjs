@@ -6,12 +6,13 @@ import {
   calibration,
   fitCalibration,
   labelledExamples,
+  readIndex,
   simulatedExamples,
 } from '../dist/validation/index.js';
 
 const folders = process.argv.slice(2);
 const examples = await simulatedExamples({});
-for (const folder of folders) examples.push(...(await labelledExamples(folder, {})));
+for (const folder of folders) examples.push(...(await labelledExamples(await readIndex(folder), {})));
 const sources = new Set(examples.map(({ source }) => source));
 const counts = [...sources].map(
   (source) => `${examples.filter((one) => one.source === source).length} ${source}`,

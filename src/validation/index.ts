@@ -12,6 +12,7 @@ export {
 export { simulatedRun, type SimulatedRun } from './simulated/runs/simulated-run.js';
 
 // Validation
+export { readIndex } from './labelled/read-index.js';
 export { validate, type ValidateOptions, type ValidationProgress } from './validate.js';
 export type { Cell, Figure, Section, Table, Target, ValidationReport } from './report.js';
 

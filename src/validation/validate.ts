@@ -1,3 +1,4 @@
+import { readIndex } from './labelled/read-index.js';
 import type { Section, ValidationReport } from './report.js';
 import { calibrationTask } from './suites/calibration.js';
 import { labelledLogsTask } from './suites/labelled-logs.js';
@@ -37,8 +38,9 @@ export async function validate(
   { signal, onProgress }: ValidateOptions = {},
 ): Promise<ValidationReport> {
   const folders = suites.filter((suite) => suite !== 'quick' && suite !== 'full');
-  const tasks = suites.flatMap(tasksOf);
-  if (suites.includes('full') && folders.length > 0) tasks.push(calibrationTask(folders));
+  const labelled = await Promise.all(folders.map(readIndex));
+  const tasks = [...suites.flatMap((suite) => simulatedTasks(suite)), ...labelled.map(labelledLogsTask)];
+  if (suites.includes('full') && folders.length > 0) tasks.push(calibrationTask(labelled));
   const total = tasks.reduce((sum, { seconds }) => sum + seconds, 0);
   const sections: Section[] = [];
   let done = 0;
@@ -52,17 +54,13 @@ export async function validate(
   return { suites, sections };
 }
 
-function tasksOf(suite: string): Task[] {
-  if (suite === 'quick') return simulatedTasks({ curves: 40, tries: 10, runs: 480, allPresets: false });
-  if (suite === 'full') return simulatedTasks({ curves: 600, tries: 100, runs: 4000, allPresets: true });
-  return [labelledLogsTask(suite)];
-}
-
-function simulatedTasks(size: { curves: number; tries: number; runs: number; allPresets: boolean }): Task[] {
+function simulatedTasks(suite: string): Task[] {
+  const isQuick = suite === 'quick';
+  if (!isQuick && suite !== 'full') return [];
   return [
-    timingTask(size.curves, seeds.timing),
-    transitionsTask(size.tries, seeds.transitions),
-    simulatedRunsTask(size.runs, seeds.runs),
-    referenceModelsTask(!size.allPresets),
+    timingTask(isQuick ? 40 : 600, seeds.timing),
+    transitionsTask(isQuick ? 10 : 100, seeds.transitions),
+    simulatedRunsTask(isQuick ? 480 : 4000, seeds.runs),
+    referenceModelsTask(isQuick),
   ];
 }

@@ -6,7 +6,7 @@ export const calibration: CalibrationTable = {
   version: 2,
   intercept: -1.5603,
   weights: {
-    rules: 2.2290,
+    rules: 2.229,
     halves: 0.9314,
     bothHalves: 1.2481,
     noise: -0.4495,

@@ -1,7 +1,6 @@
-import { basename, resolve } from 'node:path';
 import { analyzeRun } from '../../analyze.js';
 import { judgeLogs } from '../labelled/judge-folder.js';
-import { readIndex } from '../labelled/read-index.js';
+import type { LabelledFolder } from '../labelled/labelled-log.js';
 import { simulatedRun } from '../simulated/runs/simulated-run.js';
 import { repeat, type Tools } from '../task.js';
 import { type Example, featuresOf } from './example.js';
@@ -31,10 +30,10 @@ export async function simulatedExamples(tools: Tools): Promise<Example[]> {
 }
 
 /** Examples of a folder of labelled logs. */
-export async function labelledExamples(folder: string, tools: Tools): Promise<Example[]> {
-  const judged = await judgeLogs(await readIndex(folder), tools);
+export async function labelledExamples({ name, logs }: LabelledFolder, tools: Tools): Promise<Example[]> {
+  const judged = await judgeLogs(logs, tools);
   return judged.flatMap(({ log, run, right }): Example[] => {
     const features = log.counted && run ? featuresOf(run) : undefined;
-    return features ? [{ features, right, source: basename(resolve(folder)), group: log.group }] : [];
+    return features ? [{ features, right, source: name, group: log.group }] : [];
   });
 }

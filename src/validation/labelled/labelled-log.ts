@@ -11,6 +11,12 @@ export interface LabelledTimes {
   readonly bracket: readonly [number, number];
 }
 
+/** A folder of labelled logs. */
+export interface LabelledFolder {
+  readonly name: string;
+  readonly logs: readonly LabelledLog[];
+}
+
 /** What is known of one run of one log, whatever form its index has. */
 export interface LabelledLog {
   readonly id: string;

@@ -1,12 +1,13 @@
 import { labelledExamples, SIMULATED, simulatedExamples } from '../calibration/collect.js';
 import { type CrossValidated, crossValidate } from '../calibration/cross-validate.js';
+import type { LabelledFolder } from '../labelled/labelled-log.js';
 import { figure, type Section } from '../report.js';
 import { calibrationError, calibrationTable, reliabilityTable } from '../scores/reliability.js';
 import { groupBy } from '../scores/statistics.js';
 import type { Task } from '../task.js';
 
 /** How well probabilities hold on repositories that the calibration has not seen. */
-export function calibrationTask(folders: readonly string[]): Task {
+export function calibrationTask(folders: readonly LabelledFolder[]): Task {
   return {
     name: 'calibration',
     seconds: 90 + 10 * folders.length,

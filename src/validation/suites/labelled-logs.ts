@@ -1,8 +1,7 @@
-import { basename, resolve } from 'node:path';
 import { isQuiet, labelOf } from '../labelled/accepted.js';
 import type { Judgement } from '../labelled/judge.js';
 import { judgeLogs } from '../labelled/judge-folder.js';
-import { readIndex } from '../labelled/read-index.js';
+import type { LabelledFolder } from '../labelled/labelled-log.js';
 import { type Cell, figure, type Section } from '../report.js';
 import {
   brier,
@@ -16,13 +15,12 @@ import { accuracy, type Judged, macroF1, verdictTable } from '../scores/verdicts
 import type { Task } from '../task.js';
 
 /** Verdicts, times and probabilities on a folder of labelled logs. */
-export function labelledLogsTask(folder: string): Task {
-  const name = basename(resolve(folder));
+export function labelledLogsTask({ name, logs }: LabelledFolder): Task {
   return {
     name,
-    seconds: 10,
+    seconds: logs.length * 0.06,
     async measure(tools) {
-      return sectionOf(name, await judgeLogs(await readIndex(folder), tools));
+      return sectionOf(name, await judgeLogs(logs, tools));
     },
   };
 }

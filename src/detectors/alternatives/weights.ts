@@ -1,6 +1,8 @@
-import { minimise } from '../numerics/zoom.js';
+import { minimise } from '../numerics/minimise.js';
 import { floorOfSquares, type Response } from '../noise/response.js';
-import { CORRELATIONS, factorise, logDeterminant, products, type Products } from '../noise/whitening.js';
+import { ALL_CORRELATIONS } from '../noise/correlations.js';
+import { DRIFTS, type Filter, filterFor, whitenBy } from '../noise/state-space.js';
+import { factorise, logDeterminant, products } from '../noise/whitening.js';
 import { alternativesTo, type ModelName } from './models.js';
 
 /** Parameters of the noise: its variance and its correlation. */
@@ -18,24 +20,32 @@ export interface ModelComparison {
 }
 
 /**
- * Weighs the logistic against the curves of `alternativesTo`, all with the same AR(1) noise, by the Bayesian
- * information criterion (as EnvCpt does: Beaulieu & Killick 2018).
+ * Weighs the logistic against the curves of `alternativesTo` by the Bayesian information criterion (as EnvCpt does:
+ * Beaulieu & Killick 2018). Each is given the noise that suits it best, AR(1), or slow drift under white noise: against
+ * AR(1) noise alone a drift that is logged with errors passes for a transition.
  *
  * @param logistic the best logistic, from 0 to 1, at each point of `response`
  */
 export function compareModels({ x, y }: Response, logistic: Float64Array): ModelComparison {
+  const drifts = DRIFTS.map((drift) => filterFor(drift, y.length));
+  const total = (columns: readonly Float64Array[], shapes: number): number =>
+    Math.min(
+      criterion(columns, y, shapes),
+      ...drifts.map((drift) => driftCriterion(columns, y, shapes, drift)),
+    );
   const criteria: Record<ModelName, number> = {
     constant: Number.POSITIVE_INFINITY,
     linear: Number.POSITIVE_INFINITY,
     'broken-stick': Number.POSITIVE_INFINITY,
     exponential: Number.POSITIVE_INFINITY,
     'power-law': Number.POSITIVE_INFINITY,
-    logistic: criterion([logistic], y, LOGISTIC_SHAPES),
+    logistic: total([logistic], LOGISTIC_SHAPES),
   };
   for (const { name, columns, shapes } of alternativesTo(x)) {
-    criteria[name] = shapes
-      ? minimise((shape) => criterion(columns(shape), y, 1), shapes[0], shapes[1], TRIALS)
-      : criterion(columns(0), y, 0);
+    const shape = shapes
+      ? minimise((trial) => criterion(columns(trial), y, 1), shapes[0], shapes[1], TRIALS).at
+      : 0;
+    criteria[name] = total(columns(shape), shapes ? 1 : 0);
   }
   const deltaBicConstant = criteria.constant - criteria.logistic;
   return { weights: weightsOf(criteria), deltaBicConstant };
@@ -58,18 +68,43 @@ function weightsOf(criteria: Readonly<Record<ModelName, number>>): Record<ModelN
 /** BIC at the most likely correlation of a level plus `columns`, which took `shapes` parameters to shape. */
 function criterion(columns: readonly Float64Array[], response: Float64Array, shapes: number): number {
   const count = response.length;
-  const all = [new Float64Array(count).fill(1), ...columns, response];
-  const gram: Products[] = [];
-  for (const [row, left] of all.entries()) {
-    for (const right of all.slice(0, row + 1)) gram.push(products(left, right));
-  }
+  const gram = pairs([new Float64Array(count).fill(1), ...columns, response]).map(([a, b]) => products(a, b));
   const factor = new Float64Array(gram.length);
   let smallest = Number.POSITIVE_INFINITY;
-  for (const rho of CORRELATIONS) {
+  for (const rho of ALL_CORRELATIONS.rho) {
     if (!factorise(gram, rho, factor)) continue;
     const squares = (factor.at(-1) ?? 0) ** 2 + floorOfSquares(rho, count);
     smallest = Math.min(smallest, count * Math.log(squares / count) + logDeterminant(rho, count));
   }
-  const parameters = 1 + columns.length + shapes + NOISE_PARAMETERS;
-  return smallest + parameters * Math.log(count);
+  return smallest + (1 + columns.length + shapes + NOISE_PARAMETERS) * Math.log(count);
+}
+
+/** As `criterion`, in drifting noise, which has a parameter more. */
+function driftCriterion(
+  columns: readonly Float64Array[],
+  response: Float64Array,
+  shapes: number,
+  filter: Filter,
+): number {
+  const count = response.length;
+  const white = [new Float64Array(count).fill(1), ...columns, response].map((column) =>
+    whitenBy(filter, column),
+  );
+  const gram = pairs(white).map(([a, b]) => ({ all: dot(a, b), lagged: 0, inner: 0 }));
+  const factor = new Float64Array(gram.length);
+  if (!factorise(gram, 0, factor)) return Number.POSITIVE_INFINITY;
+  const squares = (factor.at(-1) ?? 0) ** 2 + floorOfSquares(0, count);
+  const fit = count * Math.log(squares / count) + filter.logDeterminant;
+  return fit + (1 + columns.length + shapes + NOISE_PARAMETERS + 1) * Math.log(count);
+}
+
+/** Pairs of columns in the order of a lower triangle. */
+function pairs(columns: readonly Float64Array[]): (readonly [Float64Array, Float64Array])[] {
+  return columns.flatMap((left, row) => columns.slice(0, row + 1).map((right) => [left, right] as const));
+}
+
+function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < left.length; i += 1) sum += (left[i] as number) * (right[i] as number);
+  return sum;
 }

@@ -29,15 +29,6 @@ export function products(left: Float64Array, right: Float64Array): Products {
 }
 
 /**
- * Correlations rho of neighbouring evaluations over which the noise is integrated: even in atanh(rho), 0 to 0.99.
- * Negative correlation counts as none, which errs on the side of wide intervals.
- */
-export const CORRELATIONS: readonly number[] = Array.from({ length: 19 }, (_, i) => Math.tanh(0.147 * i));
-
-/** ln of the prior mass of each of `CORRELATIONS`: uniform in rho. */
-export const LOG_PRIOR_OF_CORRELATION: readonly number[] = CORRELATIONS.map((rho) => Math.log(1 - rho * rho));
-
-/**
  * Cholesky factor of the cross products of whitened columns, for noise with unit variance and correlation rho^k
  * between evaluations k apart. With the response as the last column, the last diagonal entry squared is the residual
  * sum of squares, and the product of the other diagonal entries squared the determinant of the normal equations.

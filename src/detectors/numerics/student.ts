@@ -7,6 +7,11 @@ export function logStudentBetween(lower: number, upper: number, degreesOfFreedom
   return logNormalBetween(normalised(lower, degreesOfFreedom), normalised(upper, degreesOfFreedom));
 }
 
+/** As `logStudentBetween` without a lower bound. */
+export function logStudentBelow(upper: number, degreesOfFreedom: number): number {
+  return logNormalBelow(normalised(upper, degreesOfFreedom));
+}
+
 function normalised(value: number, degreesOfFreedom: number): number {
   return Math.sign(value) * Math.sqrt(degreesOfFreedom * Math.log1p((value * value) / degreesOfFreedom));
 }
@@ -20,14 +25,31 @@ export function logNormalBetween(lower: number, upper: number): number {
     return Math.log(width) - (middle * middle) / 2 - Math.log(2 * Math.PI) / 2;
   }
   if (upper <= 0) {
-    const large = logNormalBelow(upper);
-    return large + Math.log1p(-Math.exp(logNormalBelow(lower) - large));
+    const large = logLowerTail(upper);
+    return large + Math.log1p(-Math.exp(logLowerTail(lower) - large));
   }
-  return Math.log1p(-Math.exp(logNormalBelow(lower)) - Math.exp(logNormalBelow(-upper)));
+  return Math.log1p(-Math.exp(logLowerTail(lower)) - Math.exp(logLowerTail(-upper)));
+}
+
+const [TABLE_START, TABLE_END, ROWS_PER_UNIT] = [-8, 8, 64];
+let table: Float64Array | undefined;
+
+/** ln Phi(value), within 3e-5: linear between the rows of a table, which is made when first asked for. */
+function logNormalBelow(value: number): number {
+  if (value >= TABLE_END) return 0;
+  if (!(value > TABLE_START)) return logLowerTail(value);
+  table ??= Float64Array.from({ length: (TABLE_END - TABLE_START) * ROWS_PER_UNIT + 2 }, (_, row) => {
+    const at = TABLE_START + row / ROWS_PER_UNIT;
+    return at <= 0 ? logLowerTail(at) : Math.log1p(-Math.exp(logLowerTail(-at)));
+  });
+  const place = (value - TABLE_START) * ROWS_PER_UNIT;
+  const row = Math.floor(place);
+  const below = table[row] as number;
+  return below + (place - row) * ((table[row + 1] as number) - below);
 }
 
 /** ln Phi(value) for value <= 0, from the scaled complementary error function. */
-function logNormalBelow(value: number): number {
+function logLowerTail(value: number): number {
   return Math.log(scaledErrorComplement(-value / Math.SQRT2) / 2) - (value * value) / 2;
 }
 

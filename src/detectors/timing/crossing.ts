@@ -1,5 +1,5 @@
 import type { Response } from '../noise/response.js';
-import { clamp } from '../numerics/zoom.js';
+import { clamp } from '../numerics/box.js';
 import type { LevelFit } from './likelihood.js';
 import { logistic, type Shape } from './logistic.js';
 

@@ -1,9 +1,10 @@
 import { compareModels } from '../alternatives/index.js';
 import { FLOOR } from '../noise/response.js';
-import { findSpikes, withoutSpikes } from '../noise/spikes.js';
+import { findLoneSpikes, findSpikes, type Residuals, withoutSpikes } from '../noise/spikes.js';
 import { halfCrossing } from './crossing.js';
 import { bracketOf, logTime } from './log-time.js';
 import { logistic, type Shape, timeOfPart } from './logistic.js';
+import { mixtureFor } from './mixture.js';
 import { midpointPosterior, posteriorQuantile } from './posterior.js';
 import { type Problem, pose } from './problem.js';
 import { approach, polish, searchFromAfar } from './search.js';
@@ -42,24 +43,45 @@ export function fitTransition(
   const first = pose(x, all, options.levels);
   if (!first) return undefined;
   const rough = approach(first, searchFromAfar(first));
-  const spikes = spikesAround(first, rough, x, all);
-  const clean = withoutSpikes(x, spikes);
-  const refined = refine(clean, withoutSpikes(all, spikes), rough, options.levels);
+  const hampel = findSpikes(residualsOf(first, rough, x, all));
+  const kept = [withoutSpikes(x, hampel), withoutSpikes(all, hampel)] as const;
+  const second = refine(...kept, rough, options.levels);
+  if (!second) return undefined;
+  const lone = loneSpikes(second, ...kept);
+  const clean = withoutSpikes(kept[0], lone);
+  const refined =
+    clean.length < kept[0].length
+      ? refine(clean, withoutSpikes(kept[1], lone), second.leastSquares, options.levels)
+      : second;
   return refined && describe(times, refined, x.length - clean.length);
 }
 
-function spikesAround(
+/** In a long curve the bins take them up. */
+function loneSpikes({ problem, leastSquares }: Refined, x: Float64Array, values: Float64Array): Uint8Array {
+  if (x.length > LONGEST) return new Uint8Array(x.length);
+  const { rho } = problem.likelihood.levels(leastSquares);
+  return findLoneSpikes(residualsOf(problem, leastSquares, x, values), rho);
+}
+
+/** The middle part of a bracket, in ln(step): within it nothing says where a move that is narrower lies. */
+function centreOf([low, high]: Interval, part: number): Interval {
+  if (low <= 0) return [low, high];
+  const cut = (high / low) ** ((1 - part) / 2);
+  return [low * cut, high / cut];
+}
+
+function residualsOf(
   { response, likelihood }: Problem,
   shape: Shape,
   x: Float64Array,
   values: Float64Array,
-): Uint8Array {
+): Residuals {
   const { from, to } = likelihood.levels(shape);
   const done = logistic(x, shape);
   const residuals = values.map(
     (value, i) => value - response.centre - response.range * (from + (to - from) * (done[i] ?? 0)),
   );
-  return findSpikes(residuals, values, FLOOR * response.range);
+  return { residuals, values, floor: FLOOR * response.range };
 }
 
 interface Refined {
@@ -87,8 +109,10 @@ function refine(
 }
 
 function describe(steps: Float64Array, { problem, leastSquares }: Refined, spikes: number): TransitionFit {
-  const { response, likelihood } = problem;
-  const shape = polish(problem, leastSquares);
+  const { response, box } = problem;
+  const likelihood = mixtureFor(problem, leastSquares);
+  const hill = polish(likelihood, box, leastSquares);
+  const shape = hill.top;
   const { from, to, rho, innovation } = likelihood.levels(shape);
   const width = Math.exp(shape[1]);
   const middle = halfCrossing(response, shape, { from, to, rho, innovation });
@@ -97,15 +121,14 @@ function describe(steps: Float64Array, { problem, leastSquares }: Refined, spike
   const last = steps.at(-1) ?? t50;
   const censored = middle + width > Math.log(last);
 
-  // Where two descriptions of the noise lead to two times, neither is sure: the intervals hold both.
-  const included = [t50, Math.exp(halfCrossing(response, leastSquares, likelihood.levels(leastSquares)))];
-  if (width < Math.log(bracket[1] / bracket[0]) / 2) included.push(...bracket);
-  const posterior = midpointPosterior(problem, shape);
+  const posterior = midpointPosterior(likelihood, box, hill);
+  const isResolved = width >= Math.log(bracket[1] / bracket[0]) / 2;
   const interval = (mass: number): Interval => {
-    const ends = [(1 - mass) / 2, (1 + mass) / 2].map((part) =>
+    const [low, high] = [(1 - mass) / 2, (1 + mass) / 2].map((part) =>
       Math.exp(posteriorQuantile(posterior, part) + middle - shape[0]),
-    );
-    return [Math.min(...ends, ...included), censored ? last : Math.max(...ends, ...included)];
+    ) as [number, number];
+    const [first, end] = isResolved ? [t50, t50] : centreOf(bracket, mass);
+    return [Math.min(low, first), censored ? last : Math.max(high, end)];
   };
 
   return {

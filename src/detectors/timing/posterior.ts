@@ -1,14 +1,13 @@
-import { clamp } from '../numerics/zoom.js';
-import type { TransitionLikelihood } from './likelihood.js';
-import type { Shape } from './logistic.js';
-import type { Problem } from './problem.js';
+import type { Hill } from '../numerics/hill.js';
+import { type Box, clamp } from '../numerics/box.js';
+import type { NoiseMixture } from './mixture.js';
 
 type Pair = readonly [number, number];
 
-const MIDPOINTS = 27;
-const WIDTHS = 11;
+const MIDPOINTS = 23;
+const WIDTHS = 9;
 /** Standard deviations that the grid reaches to each side. */
-const REACH = 5;
+const REACH = 4.5;
 const ROUNDS = 6;
 
 /** Density of the midpoint on an even grid, up to a factor. */
@@ -23,9 +22,9 @@ export interface MidpointPosterior {
  * each side, at first those of the curvature at the mode, then those of the posterior itself. The prior is uniform in
  * midpoint and ln(width) within the box of the problem.
  */
-export function midpointPosterior({ likelihood, box }: Problem, mode: Shape): MidpointPosterior {
-  let centre: Pair = mode;
-  let deviation = deviationsAt(likelihood, mode);
+export function midpointPosterior(likelihood: NoiseMixture, box: Box, hill: Hill): MidpointPosterior {
+  let centre = hill.top;
+  let deviation = hill.deviation;
   for (let round = 1; ; round += 1) {
     const midpoints = gridAround(centre[0], deviation[0], [box.lower[0], box.upper[0]], MIDPOINTS);
     const widths = gridAround(centre[1], deviation[1], [box.lower[1], box.upper[1]], WIDTHS);
@@ -42,20 +41,6 @@ export function midpointPosterior({ likelihood, box }: Problem, mode: Shape): Mi
   }
 }
 
-/** Conditional standard deviations of midpoint and ln(width) from the curvature of the log density at its mode. */
-function deviationsAt(likelihood: TransitionLikelihood, [midpoint, logWidth]: Shape): Pair {
-  const top = likelihood.logMarginal([midpoint, logWidth]);
-  const deviation = (reach: number, below: Shape, above: Shape): number => {
-    const drop = 2 * top - likelihood.logMarginal(below) - likelihood.logMarginal(above);
-    return drop > 0 ? clamp(reach / Math.sqrt(drop), reach / 50, 4 * reach) : 4 * reach;
-  };
-  const reach = Math.exp(logWidth) / 5;
-  return [
-    deviation(reach, [midpoint - reach, logWidth], [midpoint + reach, logWidth]),
-    deviation(0.2, [midpoint, logWidth - 0.2], [midpoint, logWidth + 0.2]),
-  ];
-}
-
 interface Grid {
   readonly start: number;
   readonly spacing: number;
@@ -70,7 +55,7 @@ function gridAround(centre: number, deviation: number, limits: Pair, count: numb
 
 /** Marginal densities, up to a factor. */
 function weigh(
-  likelihood: TransitionLikelihood,
+  likelihood: NoiseMixture,
   midpoints: Grid,
   widths: Grid,
 ): { ofMidpoint: Float64Array; ofWidth: Float64Array } {

@@ -1,5 +1,5 @@
 import { normalise, type Response } from '../noise/response.js';
-import type { Box } from '../numerics/zoom.js';
+import type { Box } from '../numerics/box.js';
 import { TransitionLikelihood } from './likelihood.js';
 import type { Shape } from './logistic.js';
 import { thin } from './thin.js';
@@ -12,6 +12,10 @@ const WIDEST = 1 / 3;
 /** A curve in the form in which it is fitted. */
 export interface Problem {
   readonly response: Response;
+  /** 1 / relative standard deviation of the noise at each point, as far as binning makes it. */
+  readonly precision: Float64Array;
+  /** Bounds of both levels, in the unit of the scaled response. */
+  readonly bounds: readonly [number, number];
   readonly likelihood: TransitionLikelihood;
   /** Where shapes are looked for: midpoints within the log, widths from a step to a third of the log. */
   readonly box: Box;
@@ -38,6 +42,8 @@ export function pose(
   const narrowest = NARROWEST * closest(sample.x);
   return {
     response,
+    precision: sample.precision,
+    bounds,
     likelihood: new TransitionLikelihood(response, sample.precision, bounds),
     box: { lower: [first, Math.log(narrowest)], upper: [last, Math.log(WIDEST * (last - first))] },
   };

@@ -1,5 +1,7 @@
-import { zoomToMaximum } from '../numerics/zoom.js';
+import { climb, type Hill } from '../numerics/hill.js';
+import type { Box } from '../numerics/box.js';
 import type { Shape } from './logistic.js';
+import type { NoiseMixture } from './mixture.js';
 import type { Problem } from './problem.js';
 
 const MIDPOINTS = 48;
@@ -28,24 +30,13 @@ export function searchFromAfar({ likelihood, box }: Problem): Shape {
 
 /** Best shape near `start` for white noise, which may still be a cell of the coarse grid away. */
 export function approach({ likelihood, box }: Problem, start: Shape): Shape {
-  const cell = [(box.upper[0] - box.lower[0]) / MIDPOINTS, Math.log(RATIO)] as const;
-  return zoomToMaximum(
-    (midpoint, width) => likelihood.logMarginalOfWhite([midpoint, width]),
-    start,
-    cell,
-    box,
-    1e-2,
-  );
+  const cell = (box.upper[0] - box.lower[0]) / MIDPOINTS;
+  const reach = [Math.min(cell / 2, Math.exp(start[1])), Math.log(RATIO) / 2] as const;
+  return climb((midpoint, width) => likelihood.logMarginalOfWhite([midpoint, width]), start, reach, box).top;
 }
 
-/** Best shape near `start`, which is that for white noise. */
-export function polish({ likelihood, box }: Problem, start: Shape): Shape {
-  const reach = [Math.exp(start[1]) / 2, 0.5] as const;
-  return zoomToMaximum(
-    (midpoint, width) => likelihood.logMarginal([midpoint, width]),
-    start,
-    reach,
-    box,
-    1e-2,
-  );
+/** Most likely shape near `start`, which is that for white noise, and how far others are as likely. */
+export function polish(likelihood: NoiseMixture, box: Box, start: Shape): Hill {
+  const reach = [Math.exp(start[1]) / 4, 0.25] as const;
+  return climb((midpoint, width) => likelihood.logMarginal([midpoint, width]), start, reach, box);
 }

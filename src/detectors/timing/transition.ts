@@ -18,9 +18,8 @@ export interface TransitionFit {
   /** Scale of the logistic in ln(step). */
   readonly width: number;
   /**
-   * Equal-tailed posterior intervals of t50, which also hold the t50 of a fit with white noise, and `bracket` where the
-   * move is narrower than half the distance of two evaluations. Where `censored`, the upper end is the last step, and
-   * open.
+   * Equal-tailed posterior intervals of t50. Where the move is narrower than half the distance of two evaluations they
+   * also hold that part of `bracket`. Where `censored`, the upper end is the last step, and open.
    */
   readonly interval50: Interval;
   readonly interval80: Interval;

@@ -39,6 +39,17 @@ describe('weights of the alternatives', () => {
     expect(claims / tried).toBeLessThanOrEqual(0.07);
   });
 
+  it('take a drift that is logged with errors for a drift', () => {
+    let claims = 0;
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const [paces, errors] = [noise(steps.length, 0.02, 0, seed), noise(steps.length, 0.03, 0, 500 + seed)];
+      let level = 0.5;
+      const values = steps.map((_, i) => (level += paces[i] ?? 0) + (errors[i] ?? 0));
+      claims += (fitTransition(steps, values)?.weights.logistic ?? 0) > 0.99 ? 1 : 0;
+    }
+    expect(claims).toBeLessThanOrEqual(1);
+  });
+
   it('sum to 1, and prefer a perfect logistic', () => {
     const x = steps.map(Math.log);
     const curve = x.map((time) => 1 / (1 + Math.exp(-(time - 6) / 0.2)));

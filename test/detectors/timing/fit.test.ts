@@ -73,7 +73,7 @@ describe('fitTransition', () => {
     expect(covered / curves).toBeGreaterThan(0.8);
   });
 
-  it('nests its intervals and includes the bracket of an unresolved move', () => {
+  it('nests its intervals, and spreads an unresolved move over its bracket', () => {
     const steps = Float64Array.from(logSteps(1, 1e4, 30));
     const found = fit(
       steps,
@@ -81,8 +81,10 @@ describe('fitTransition', () => {
     );
     expect(found.bracket[0]).toBeLessThan(400);
     expect(found.bracket[1]).toBeGreaterThanOrEqual(400);
-    expect(found.interval50[0]).toBeLessThanOrEqual(found.bracket[0]);
-    expect(found.interval50[1]).toBeGreaterThanOrEqual(found.bracket[1]);
+    const share = ([low, high]: readonly [number, number]): number =>
+      Math.log(high / low) / Math.log(found.bracket[1] / found.bracket[0]);
+    expect(share(found.interval50)).toBeCloseTo(0.5, 1);
+    expect(share(found.interval95)).toBeGreaterThan(0.94);
     expect(found.interval80[0]).toBeLessThanOrEqual(found.interval50[0]);
     expect(found.interval95[1]).toBeGreaterThanOrEqual(found.interval80[1]);
   });

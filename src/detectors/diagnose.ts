@@ -1,10 +1,12 @@
 import type { Curves } from '../run/curves.js';
 import type { Hyperparameters } from '../run/hyperparameters.js';
 import type { Note } from '../run/run.js';
-import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { sureFrom } from './calibration/calibrate.js';
+import { readDecay } from './decay.js';
+import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { evidenceFor } from './evidence.js';
 import { judge } from './judge.js';
+import { sayStep } from './numbers.js';
 import { phasesOf } from './phases.js';
 import { supportOf, verdictProbabilities } from './probability.js';
 import { type ChannelScores, channelScores } from './score.js';
@@ -35,7 +37,11 @@ export function diagnose(curves: Curves, hyperparameters: Hyperparameters): Diag
 function tooFew({ train, test }: ChannelScores, evaluations: number): string {
   const split = test.steps.length <= train.steps.length ? 'test' : 'train';
   const count = evaluations === 1 ? 'is one evaluation' : `are ${evaluations} evaluations`;
-  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}; log more often, or longer`;
+  const { steps } = train.steps.length < test.steps.length ? train : test;
+  const [first, last] = [steps[0] ?? 0, steps.at(-1) ?? 0];
+  const needed = last + ((fewestEvaluations - evaluations) * (last - first)) / (evaluations - 1);
+  const from = last > first ? `; at this pace it is possible from step ${sayStep(needed)} on` : '';
+  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}${from}`;
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
@@ -47,14 +53,15 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
   const transition = timed?.transition ?? null;
   const memorized = memorisation.fit;
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
-  const theory = compareWithTheory(curves, hyperparameters, transition, memorized?.step ?? null);
+  const lastStep = scores.test.steps.at(-1) ?? 0;
+  const theory = compareWithTheory(run.decay, hyperparameters, transition, lastStep);
   const probabilities = verdictProbabilities(verdict, supportOf(judged, curves, hyperparameters));
   const probability = probabilities[verdict] ?? 0;
   const tags = [
     ...new Set([
       ...decision.tags,
       ...(probability < sureFrom ? ['unsure'] : []),
-      ...tagsOf({ verdict, curves, hyperparameters, memorisation, shape, transition, delayRatio }),
+      ...tagsOf({ verdict, curves, hyperparameters, run, transition, delayRatio }),
     ]),
   ];
   const told = {
@@ -64,9 +71,10 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     memorized,
     transition,
     delayRatio,
+    shelf: timed?.stages?.isHalfWay ? timed.stages.shelf : null,
     fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
-    lastStep: scores.test.steps.at(-1) ?? 0,
+    lastStep,
     because: decision.because,
   };
   return {
@@ -86,6 +94,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
       axis: curves.axis,
       transition,
       fit: timed?.fit,
+      stages: timed?.stages,
       theory,
       delayRatio,
     }),
@@ -133,7 +142,12 @@ function insufficient(why: string, curves: Curves, hyperparameters: Hyperparamet
     transition: null,
     delayRatio: null,
     phases: [],
-    theory: compareWithTheory(curves, hyperparameters, null, null),
+    theory: compareWithTheory(
+      readDecay(curves, hyperparameters, null),
+      hyperparameters,
+      null,
+      (curves.testAccuracy ?? curves.testLoss)?.steps.at(-1) ?? 0,
+    ),
     forecast: null,
     evidence: [],
     warnings: [],

@@ -10,6 +10,8 @@ export interface Told {
   readonly memorized: Crossing | null;
   readonly transition: Transition | null;
   readonly delayRatio: number | null;
+  /** Steps of the shelf on which the half-way level lies, so that t50 can be anywhere on it. */
+  readonly shelf: readonly [number, number] | null;
   /** Train was fitted in the first evaluation already: the ratio is a lower bound. */
   readonly fitIsBound: boolean;
   /** Test level at the end of the log, in the unit of the curve. */
@@ -29,7 +31,7 @@ export function summarise(told: Told): string {
     : 'train never fit';
   const test = channel === 'accuracy' ? 'test' : 'test loss';
   const moved = transition
-    ? `${test} ${transition.direction === 'rise' ? 'rose' : 'fell'} from ${level(transition.from)} to ${level(transition.to)} around ${at(transition.t50)} ${interval(transition)}`
+    ? `${test} ${transition.direction === 'rise' ? 'rose' : 'fell'} from ${level(transition.from)} to ${level(transition.to)} ${when(transition, at)} ${interval(transition)}${shelfWords(told)}`
     : '';
   const atLeast = told.fitIsBound ? 'at least ' : '';
   const later =
@@ -62,6 +64,17 @@ export function summarise(told: Told): string {
     insufficient_data: `Insufficient data: ${told.because}.`,
   };
   return sentences[verdict];
+}
+
+/** One time, or two where the move has two stages. */
+function when({ t50, stages }: Transition, at: (step: number) => string): string {
+  if (!stages) return `around ${at(t50)}`;
+  return `in two stages, around ${at(stages[0].t50)} and ${at(stages[1].t50)}, half of it by ${at(t50)}`;
+}
+
+function shelfWords({ shelf }: Told): string {
+  if (!shelf) return '';
+  return `, where half-way lies on the shelf from ${sayStep(shelf[0])} to ${sayStep(shelf[1])}`;
 }
 
 function interval({ interval95, censored }: Transition): string {

@@ -1,3 +1,4 @@
+import type { Decay } from '../decay.js';
 import type { Verdict } from '../diagnosis.js';
 import type { Memorisation } from '../memorisation.js';
 import type { ChannelScores } from '../score.js';
@@ -13,6 +14,10 @@ export interface Case {
   /** The train loss stopped being finite, or ended at over ten times its first value. */
   readonly diverged: boolean;
   readonly weightDecay: number | undefined;
+  /** The decay clock and what the norm says on it, or why there is none. */
+  readonly decay: Decay | { readonly why: string };
+  /** Step of an earlier fit that was lost again before test moved; null where there was none. */
+  readonly earlierFit: number | null;
 }
 
 export interface Decision {

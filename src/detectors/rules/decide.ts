@@ -42,6 +42,10 @@ function afterFit(run: Case, limits: Thresholds): Decision {
       null,
       ['unstable'],
     );
+  if (memorisation.lost.at(-1)?.to === null)
+    return decision('underfit', 'the training data were fitted, and in part lost for good', null, [
+      'fit_lost',
+    ]);
   const descent = doubleDescent(run, limits);
   if (descent) return descent;
   const first = legs[0];

@@ -1,7 +1,9 @@
+import { clockBand, isGradientFlow } from '../decay.js';
+import { sayStep } from '../numbers.js';
 import type { Leg } from '../shape/legs.js';
 import type { Thresholds } from '../thresholds.js';
 import { type Case, type Decision, decision, isHigh } from './case.js';
-import { earlyRise, moveOf, plateauLevel } from './move.js';
+import { earlyRise, type Move, moveOf, plateauLevel } from './move.js';
 
 /** The verdict for a test score that has not moved since the fit. */
 export function flat(run: Case, limits: Thresholds): Decision {
@@ -10,13 +12,30 @@ export function flat(run: Case, limits: Thresholds): Decision {
   const closesOnTrain = level >= limits.low && memorisation.final - level <= 0.1;
   if (isHigh(run, level, limits) || closesOnTrain)
     return decision('no_delay', 'test was learnt together with train and stayed', earlyRise(run.shape));
-  if (level < limits.low) return decision('memorised_so_far', 'train is fitted and test has not moved since');
+  if (level < limits.low) return memorised(run);
   return decision(
     'partial_generalisation',
     'test reached a middling level together with train and stayed there',
     earlyRise(run.shape),
   );
 }
+
+/** Under twice the time to memorise no delay could have shown yet; the verdict says "so far" in any case. */
+function memorised({ shape, memorisation }: Case): Decision {
+  const because = 'train is fitted and test has not moved since';
+  const needed = 2 * (memorisation.fit?.bracket[1] ?? 0);
+  return (shape.steps.at(-1) ?? 0) >= needed
+    ? decision('memorised_so_far', because)
+    : decision(
+        'memorised_so_far',
+        `${because}, but the log ends before twice that time: a delay could show from ${sayStep(needed)} on`,
+        null,
+        ['short_log'],
+      );
+}
+
+/** From this share of the smallest delay on, no delay is a borderline case. */
+const borderline = 0.75;
 
 /** The verdict for the only move after the fit, a rise: it ends where the log does. */
 export function rise(run: Case, leg: Leg, limits: Thresholds): Decision {
@@ -38,7 +57,7 @@ export function riseTo(
   const ratio = move.t50 / Math.max(fit, Number.MIN_VALUE);
   const width = Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE));
   if (!isHigh(run, top, limits)) {
-    if (shape.drift >= Math.min(0.03, Math.max(0.015, 0.1 * (top - plateau))))
+    if (shape.drift >= Math.min(0.03, Math.max(0.015, 0.1 * (top - plateau))) || isBriefShelf(run, move))
       return decision('partial_rise', 'test is on its way and has not arrived', move, tags);
     if (ratio < limits.delay)
       return decision(
@@ -54,8 +73,10 @@ export function riseTo(
   if (ratio < limits.delay)
     return decision('no_delay', 'test was learnt soon after train', earlyRise(run.shape) ?? move, [
       ...tags,
-      ...(ratio >= 0.75 * limits.delay ? ['borderline'] : []),
+      ...(ratio >= borderline * limits.delay ? ['borderline'] : []),
     ]);
+  const unresolved = tooCoarse(run, move, limits);
+  if (unresolved) return unresolved;
   const wasLow = plateau <= limits.plateauShare * top;
   if (!wasLow || width > limits.width)
     return decision(
@@ -66,8 +87,33 @@ export function riseTo(
       move,
       tags,
     );
-  return decision('grokking', 'train was fitted early and test was learnt much later', move, tags);
+  return decision('grokking', 'train was fitted early and test was learnt much later', move, [
+    ...tags,
+    ...(plateau > limits.low ? ['weak_amplitude'] : []),
+  ]);
 }
+
+/** Where the evaluations allow that test was half-way up about when train was fitted, no delay is shown. */
+function tooCoarse({ memorisation }: Case, move: Move, limits: Thresholds): Decision | undefined {
+  const fitted = memorisation.fit?.bracket ?? [0, 0];
+  if (move.bracket[0] >= borderline * limits.delay * fitted[1]) return undefined;
+  const say = ([from, to]: readonly [number, number]): string => `${sayStep(from)} and ${sayStep(to)}`;
+  return decision(
+    'insufficient_data',
+    `train was fitted between ${say(fitted)} and test was half-way up between ${say(move.bracket)}, so the evaluations are too far apart to tell a delay`,
+    move,
+  );
+}
+
+/** A shelf shorter than this on the decay clock is part of a rise (theory note §1.9), where the rise goes by the clock. */
+const shelf = 0.3;
+
+function isBriefShelf({ decay, shape }: Case, move: Move): boolean {
+  if (!('clock' in decay) || decay.clock.kind !== 'coupled' || decay.clock.at(move.t50) < 1) return false;
+  return decay.clock.at(shape.steps.at(-1) ?? 0) - decay.clock.at(move.t90) < shelf;
+}
+
+const candidates = 'it may be misgrokking, anti-grokking, or ungrokking after the data changed';
 
 /** The verdict for a fall after the fit. */
 export function fall(run: Case, leg: Leg, limits: Thresholds): Decision {
@@ -79,15 +125,21 @@ export function fall(run: Case, leg: Leg, limits: Thresholds): Decision {
     const name = leg.from >= limits.low ? 'late_generalisation_loss' : 'memorised_so_far';
     return decision(name, 'test never was learnt well and fell after the fit', move);
   }
-  if (move.t50 < 2 * fit)
+  if (move.t10 < 2 * fit)
     return decision('late_generalisation_loss', 'test fell while train was still being fitted', move);
   if (weightDecay === 0)
     return decision(
       'late_generalisation_loss',
-      'test was learnt early and lost later without weight decay',
+      `test was learnt early and lost later without weight decay; ${candidates}`,
       move,
     );
-  const tags = weightDecay === undefined ? ['wd_unknown'] : [];
+  const { isFar, tags } = onClock(run, move);
+  if (isFar)
+    return decision(
+      'late_generalisation_loss',
+      `test was learnt early and lost later, but not when the decay clock would have it; ${candidates}`,
+      move,
+    );
   if (lost >= limits.loss * leg.from)
     return decision(
       'misgrokking',
@@ -101,4 +153,18 @@ export function fall(run: Case, leg: Leg, limits: Thresholds): Decision {
     move,
     tags,
   );
+}
+
+/** Whether a fall came when the decay clock says that the weights turn to the rich solution (theory note §2.4). */
+function onClock({ decay, weightDecay }: Case, move: Move): { isFar: boolean; tags: string[] } {
+  if (weightDecay === undefined) return { isFar: false, tags: ['wd_unknown'] };
+  if ('why' in decay || !decay.alpha || !isGradientFlow(decay, move.t10)) return { isFar: false, tags: [] };
+  const s50 = decay.clock.at(move.t50);
+  const [earliest, latest] = clockBand(decay.alpha.log);
+  const isInBand = s50 >= earliest && s50 <= latest;
+  const kneeCameFirst = decay.knee !== null && decay.knee <= move.t50;
+  return {
+    isFar: s50 < earliest / 2 || s50 > 2 * latest,
+    tags: [...(isInBand ? ['wd_clock_ok'] : []), ...(kneeCameFirst ? ['norm_knee_ok'] : [])],
+  };
 }

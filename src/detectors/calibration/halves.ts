@@ -2,7 +2,7 @@ import { median } from '../numerics/index.js';
 import type { ChannelScores, Score } from '../score.js';
 
 /** Most evaluations that a half keeps. */
-const longest = 1000;
+const longest = 500;
 
 /**
  * The log twice over, each time with every other evaluation: what the noise decides comes out differently in the two.

@@ -58,9 +58,9 @@ function simulatedTasks(suite: string): Task[] {
   const isQuick = suite === 'quick';
   if (!isQuick && suite !== 'full') return [];
   return [
-    timingTask(isQuick ? 40 : 600, seeds.timing),
-    transitionsTask(isQuick ? 10 : 100, seeds.transitions),
-    simulatedRunsTask(isQuick ? 480 : 4000, seeds.runs),
+    timingTask(isQuick ? 40 : 240, seeds.timing),
+    transitionsTask(isQuick ? 10 : 40, seeds.transitions),
+    simulatedRunsTask(isQuick ? 480 : 2600, seeds.runs),
     referenceModelsTask(isQuick),
   ];
 }

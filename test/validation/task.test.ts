@@ -9,7 +9,11 @@ function workFor(milliseconds: number): void {
 test('every index is worked on once, in order, and progress ends at the number of indices', async () => {
   const seen: number[] = [];
   const shares: number[] = [];
-  await repeat(5, (index) => void (seen.push(index), workFor(60)), {
+  const work = (index: number): void => {
+    seen.push(index);
+    workFor(60);
+  };
+  await repeat(5, work, {
     onProgress: (share) => shares.push(share),
   });
   expect(seen).toEqual([0, 1, 2, 3, 4]);

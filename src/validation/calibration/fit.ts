@@ -15,11 +15,14 @@ const converged = 1e-10;
 export function fitCalibration(examples: readonly Example[], version: number): CalibrationTable {
   const rows = examples.map(({ features }) => [1, ...FEATURES.map((name) => features[name])]);
   const size = FEATURES.length + 1;
-  let table = tableOf(new Array<number>(size).fill(0), version);
+  let table = tableOf(
+    Array.from({ length: size }, () => 0),
+    version,
+  );
   for (let round = 0; round < rounds; round++) {
     const parameters = [table.intercept, ...FEATURES.map((name) => table.weights[name])];
     const slope = parameters.map((value, i) => (i === 0 ? 0 : -value / priorVariance));
-    const curvature = Matrix.diag([1e-9, ...new Array<number>(size - 1).fill(1 / priorVariance)]);
+    const curvature = Matrix.diag([1e-9, ...FEATURES.map(() => 1 / priorVariance)]);
     for (const [k, { features, right, source }] of examples.entries()) {
       const weight = source === SIMULATED ? 1 : weightOfReal;
       const row = rows[k] as number[];

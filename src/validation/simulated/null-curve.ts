@@ -16,37 +16,46 @@ export function nullCurve(
   settings: CurveSettings,
 ): { readonly steps: Float64Array; readonly values: Float64Array } {
   const steps = evaluationsOf(settings.spacing, settings.count, lastStep);
-  return { steps, values: disturbed(random, curveOf(random, family, steps), settings) };
+  const ends: Ends = {
+    level: uniform(random, 0.01, 1),
+    from: uniform(random, 0.01, 0.5),
+    to: uniform(random, 0.5, 1),
+  };
+  return { steps, values: disturbed(random, curves[family](random, steps, ends), settings) };
 }
 
-function curveOf(random: SeededRandom, family: NullFamily, steps: Float64Array): Float64Array {
-  const [first, last] = [steps[0] as number, steps.at(-1) as number];
-  const level = uniform(random, 0.01, 1);
-  const from = uniform(random, 0.01, 0.5);
-  const to = uniform(random, 0.5, 1);
-  switch (family) {
-    case 'constant':
-      return steps.map(() => level);
-    case 'linear':
-      return steps.map((step) => from + ((to - from) * Math.log(step / first)) / Math.log(last / first));
-    case 'power-law': {
-      const power = logUniform(random, 0.1, 1);
-      return steps.map((step) => to - (to - from) * (step / first) ** -power);
-    }
-    case 'exponential': {
-      const scale = logUniform(random, steps[Math.round(steps.length / 10)] as number, last);
-      return steps.map((step) => to - (to - from) * Math.exp(-step / scale));
-    }
-    case 'random-walk':
-      return walk(random, steps.length);
-  }
+/** The level of a curve that does not move, and the ends of one that does. */
+interface Ends {
+  readonly level: number;
+  readonly from: number;
+  readonly to: number;
 }
+
+type Draw = (random: SeededRandom, steps: Float64Array, ends: Ends) => Float64Array;
+
+const curves: Readonly<Record<NullFamily, Draw>> = {
+  constant: (_, steps, { level }) => steps.map(() => level),
+  linear: (_, steps, { from, to }) => {
+    const [first, last] = [steps[0] as number, steps.at(-1) as number];
+    return steps.map((step) => from + ((to - from) * Math.log(step / first)) / Math.log(last / first));
+  },
+  'power-law': (random, steps, { from, to }) => {
+    const power = logUniform(random, 0.1, 1);
+    return steps.map((step) => to - (to - from) * (step / (steps[0] as number)) ** -power);
+  },
+  exponential: (random, steps, { from, to }) => {
+    const tenth = steps[Math.round(steps.length / 10)] as number;
+    const scale = logUniform(random, tenth, steps.at(-1) as number);
+    return steps.map((step) => to - (to - from) * Math.exp(-step / scale));
+  },
+  'random-walk': walk,
+};
 
 /** A random walk with reflection at 0 and 1. */
-function walk(random: SeededRandom, count: number): Float64Array {
+function walk(random: SeededRandom, steps: Float64Array): Float64Array {
   const pace = logUniform(random, 0.005, 0.03);
   let level = uniform(random, 0.1, 0.9);
-  return Float64Array.from({ length: count }, () => {
+  return steps.map(() => {
     level = Math.abs(level + pace * random.normal());
     if (level > 1) level = 2 - level;
     return level;

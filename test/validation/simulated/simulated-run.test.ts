@@ -3,6 +3,26 @@ import { analyzeRun } from '../../../src/analyze.js';
 import { FAMILIES } from '../../../src/validation/simulated/runs/families.js';
 import { simulatedRun } from '../../../src/validation/simulated/runs/simulated-run.js';
 
+const mainVerdicts = [
+  'grokking',
+  'gradual',
+  'semi_grokking',
+  'partial_rise',
+  'memorised_so_far',
+  'no_delay',
+  'partial_generalisation',
+  'misgrokking',
+  'partial_misgrokking',
+  'late_generalisation_loss',
+  'grokking_then_loss',
+  'anti_grokking',
+  'collapse',
+  'underfit',
+  'no_learning',
+  'oscillating',
+  'double_descent',
+];
+
 describe('simulated runs', () => {
   const runs = Array.from({ length: 260 }, (_, index) => simulatedRun(7, index));
 
@@ -14,14 +34,7 @@ describe('simulated runs', () => {
   it('come from every family and have every main verdict', () => {
     expect(new Set(runs.map(({ family }) => family))).toEqual(new Set(Object.keys(FAMILIES)));
     const verdicts = new Set(runs.map(({ truth }) => truth.verdict));
-    expect(verdicts).toEqual(
-      new Set([
-        ...['grokking', 'gradual', 'semi_grokking', 'partial_rise', 'memorised_so_far'],
-        ...['no_delay', 'partial_generalisation', 'misgrokking', 'partial_misgrokking'],
-        ...['late_generalisation_loss', 'grokking_then_loss', 'anti_grokking', 'collapse'],
-        ...['underfit', 'no_learning', 'oscillating', 'double_descent'],
-      ]),
-    );
+    expect(verdicts).toEqual(new Set(mainVerdicts));
   });
 
   it('log what a training run logs', () => {

@@ -13,7 +13,13 @@ export { type Clock, type DecayKind, makeClock } from './run/clock.js';
 
 // Detectors
 export { diagnose } from './detectors/diagnose.js';
-export { fitTransition, type FitOptions, type TransitionFit } from './detectors/timing/index.js';
+export {
+  fitLogistic,
+  fitTransition,
+  type FitOptions,
+  type LogisticFit,
+  type TransitionFit,
+} from './detectors/timing/index.js';
 export { type Segmentation, segment, type SegmentOptions } from './detectors/change-points/index.js';
 export { type Thresholds, thresholds } from './detectors/thresholds.js';
 export { VERDICTS } from './detectors/diagnosis.js';

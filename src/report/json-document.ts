@@ -71,6 +71,7 @@ export interface JsonHyperparameters {
   readonly initNorm?: JsonFound<number>;
   readonly batchSize?: JsonFound<number>;
   readonly trainSize?: JsonFound<number>;
+  readonly testSize?: JsonFound<number>;
   readonly classes?: JsonFound<number>;
   readonly seed?: JsonFound<number>;
 }

@@ -17,6 +17,8 @@ export interface Hyperparameters {
   readonly initNorm?: Found<number>;
   readonly batchSize?: Found<number>;
   readonly trainSize?: Found<number>;
+  /** Number of examples that the test metrics are taken over. */
+  readonly testSize?: Found<number>;
   readonly classes?: Found<number>;
   readonly seed?: Found<number>;
 }

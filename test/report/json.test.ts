@@ -88,6 +88,7 @@ describe('JSON report', () => {
       initNorm: true,
       batchSize: true,
       trainSize: true,
+      testSize: true,
       classes: true,
       seed: true,
     };

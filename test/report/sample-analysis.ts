@@ -78,6 +78,7 @@ export function grokkingRun(id: string = 'runs/seed-0/metrics.csv'): AnalysedRun
       initNorm: { value: 60, from: 'column "norm"' },
       batchSize: { value: 512, from: 'config.yaml' },
       trainSize: { value: 2822, from: 'config.yaml' },
+      testSize: { value: 5000, from: 'config' },
       classes: { value: 97, from: 'config.yaml' },
       seed: { value: 12345, from: 'folder name' },
     },

@@ -27,12 +27,14 @@ export interface NoiseProfile {
  * @param innovations what is new in the residual of each
  * @param done part of the move that is done at each, 0 to 1
  * @param floor smallest deviation that counts as noise
+ * @param least variance that each value has at least, in the unit of the innovations; default: none is known
  */
 export function noiseProfiles(
   values: Float64Array,
   innovations: Float64Array,
   done: Float64Array,
   floor: number,
+  least?: Float64Array,
 ): NoiseProfile[] {
   const all = done.map((_, i) => i);
   const whole = Math.max(meanSquare(innovations, all, 0, 0), floor * floor);
@@ -51,10 +53,11 @@ export function noiseProfiles(
   );
   return EXTRA.map((extra) => ({
     logPrior: -DECAY * extra,
-    precision: done.map((share) => {
+    precision: done.map((share, i) => {
       const plateau = before.variance + share * (after.variance - before.variance);
       const more = Math.max(unclipped - plateau, 0) + extra * ramp.variance;
-      return Math.sqrt(whole / (plateau + more * 4 * share * (1 - share)));
+      const variance = plateau + more * 4 * share * (1 - share);
+      return Math.sqrt(whole / Math.max(variance, least?.[i] ?? 0));
     }),
   }));
 }

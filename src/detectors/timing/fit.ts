@@ -1,23 +1,19 @@
 import { compareModels } from '../alternatives/index.js';
-import { FLOOR } from '../noise/response.js';
-import { findLoneSpikes, findSpikes, type Residuals, withoutSpikes } from '../noise/spikes.js';
 import { halfCrossing } from './crossing.js';
+import { FEWEST_POINTS, type LeastSquares } from './least-squares.js';
 import { bracketOf, logTime } from './log-time.js';
-import { logistic, type Shape, timeOfPart } from './logistic.js';
+import { logistic, timeOfPart } from './logistic.js';
 import { mixtureFor } from './mixture.js';
 import { midpointPosterior, posteriorQuantile } from './posterior.js';
-import { type Problem, pose } from './problem.js';
-import { approach, polish, searchFromAfar } from './search.js';
-import { LONGEST } from './thin.js';
+import { polish } from './search.js';
 import type { Interval, TransitionFit } from './transition.js';
-
-const FEWEST_POINTS = 8;
-/** How often the bins of a long curve are fitted to the width found. */
-const REFITS = 3;
+import { fitWithoutSpikes } from './without-spikes.js';
 
 export interface FitOptions {
   /** Bounds of the levels before and after, such as `[0, 1]` for an accuracy. Default: one range beyond the values. */
   readonly levels?: Interval;
+  /** Number of examples that an accuracy is the mean of: it is not less noisy than counting them is. Default: unknown. */
+  readonly evaluationSize?: number;
 }
 
 /**
@@ -39,28 +35,8 @@ export function fitTransition(
   if (start < 0 || steps.length - start < FEWEST_POINTS) return undefined;
   const times = steps.subarray(start);
   const x = logTime(times);
-  const all = values.subarray(start);
-  const first = pose(x, all, options.levels);
-  if (!first) return undefined;
-  const rough = approach(first, searchFromAfar(first));
-  const hampel = findSpikes(residualsOf(first, rough, x, all));
-  const kept = [withoutSpikes(x, hampel), withoutSpikes(all, hampel)] as const;
-  const second = refine(...kept, rough, options.levels);
-  if (!second) return undefined;
-  const lone = loneSpikes(second, ...kept);
-  const clean = withoutSpikes(kept[0], lone);
-  const refined =
-    clean.length < kept[0].length
-      ? refine(clean, withoutSpikes(kept[1], lone), second.leastSquares, options.levels)
-      : second;
-  return refined && describe(times, refined, x.length - clean.length);
-}
-
-/** In a long curve the bins take them up. */
-function loneSpikes({ problem, leastSquares }: Refined, x: Float64Array, values: Float64Array): Uint8Array {
-  if (x.length > LONGEST) return new Uint8Array(x.length);
-  const { rho } = problem.likelihood.levels(leastSquares);
-  return findLoneSpikes(residualsOf(problem, leastSquares, x, values), rho);
+  const found = fitWithoutSpikes(x, values.subarray(start), options.levels);
+  return found && describe(times, found.fit, found.spikes, options.evaluationSize);
 }
 
 /** The middle part of a bracket, in ln(step): within it nothing says where a move that is narrower lies. */
@@ -70,48 +46,15 @@ function centreOf([low, high]: Interval, part: number): Interval {
   return [low * cut, high / cut];
 }
 
-function residualsOf(
-  { response, likelihood }: Problem,
-  shape: Shape,
-  x: Float64Array,
-  values: Float64Array,
-): Residuals {
-  const { from, to } = likelihood.levels(shape);
-  const done = logistic(x, shape);
-  const residuals = values.map(
-    (value, i) => value - response.centre - response.range * (from + (to - from) * (done[i] ?? 0)),
-  );
-  return { residuals, values, floor: FLOOR * response.range };
-}
-
-interface Refined {
-  readonly problem: Problem;
-  /** Best shape for white noise. */
-  readonly leastSquares: Shape;
-}
-
-/** Least squares near `rough`; a long curve is binned anew for each width found. */
-function refine(
-  x: Float64Array,
-  values: Float64Array,
-  rough: Shape,
-  levels: Interval | undefined,
-): Refined | undefined {
-  const rounds = x.length > LONGEST ? REFITS : 1;
-  let refined: Refined | undefined;
-  for (let round = 0; round < rounds; round += 1) {
-    const start = refined?.leastSquares ?? rough;
-    const problem = pose(x, values, levels, start);
-    if (!problem) return undefined;
-    refined = { problem, leastSquares: approach(problem, start) };
-  }
-  return refined;
-}
-
-function describe(steps: Float64Array, { problem, leastSquares }: Refined, spikes: number): TransitionFit {
+function describe(
+  steps: Float64Array,
+  { problem, shape: near }: LeastSquares,
+  spikes: number,
+  evaluationSize: number | undefined,
+): TransitionFit {
   const { response, box } = problem;
-  const likelihood = mixtureFor(problem, leastSquares);
-  const hill = polish(likelihood, box, leastSquares);
+  const likelihood = mixtureFor(problem, near, evaluationSize);
+  const hill = polish(likelihood, box, near);
   const shape = hill.top;
   const { from, to, rho, innovation } = likelihood.levels(shape);
   const width = Math.exp(shape[1]);

@@ -87,8 +87,17 @@ export class TransitionLikelihood {
   /** Levels and noise at the most likely correlation. */
   levels(shape: Shape): LevelFit {
     const best = Math.max(0, this.terms.indexOf(this.weighCorrelations(shape)));
-    const rho = this.correlations.rho[best] as number;
-    this.logTerm(this.moments.at(shape), best + 1, Number.NEGATIVE_INFINITY);
+    return this.levelsAt(shape, best + 1);
+  }
+
+  /** Levels and noise for noise without correlation. */
+  levelsOfWhite(shape: Shape): LevelFit {
+    return this.levelsAt(shape, WHITE);
+  }
+
+  private levelsAt(shape: Shape, row: number): LevelFit {
+    this.logTerm(this.moments.at(shape), row, Number.NEGATIVE_INFINITY);
+    const rho = this.fixed[FIXED * row + 5] as number;
     const [lower, upper] = this.bounds;
     return {
       from: clamp(this.from, lower, upper),

@@ -1,5 +1,6 @@
-import { FLOOR } from '../noise/response.js';
+import { FLOOR, type Response } from '../noise/response.js';
 import { noiseProfiles } from '../noise/variance.js';
+import { clamp } from '../numerics/box.js';
 import { type LevelFit, TransitionLikelihood } from './likelihood.js';
 import { logistic, type Shape } from './logistic.js';
 import type { Problem } from './problem.js';
@@ -40,8 +41,16 @@ export class NoiseMixture {
   }
 }
 
-/** The ways in which the noise of a curve may change along a transition of about the shape `near`. */
-export function mixtureFor({ response, precision, bounds, likelihood }: Problem, near: Shape): NoiseMixture {
+/**
+ * The ways in which the noise of a curve may change along a transition of about the shape `near`.
+ *
+ * @param evaluationSize number of examples that an accuracy is the mean of
+ */
+export function mixtureFor(
+  { response, precision, bounds, likelihood }: Problem,
+  near: Shape,
+  evaluationSize?: number,
+): NoiseMixture {
   const { from, to, rho } = likelihood.levels(near);
   const done = logistic(response.x, near);
   const residuals = response.y.map(
@@ -51,7 +60,9 @@ export function mixtureFor({ response, precision, bounds, likelihood }: Problem,
   const innovations = residuals.map((value, i) =>
     i === 0 ? value * fresh : value - rho * (residuals[i - 1] as number),
   );
-  const ways = noiseProfiles(response.y, innovations, done, FLOOR).map((profile) => ({
+  const least =
+    evaluationSize === undefined ? undefined : countingVariance(response, { from, to }, done, evaluationSize);
+  const ways = noiseProfiles(response.y, innovations, done, FLOOR, least).map((profile) => ({
     logPrior: profile.logPrior,
     likelihood: new TransitionLikelihood(
       response,
@@ -60,4 +71,17 @@ export function mixtureFor({ response, precision, bounds, likelihood }: Problem,
     ),
   }));
   return new NoiseMixture(ways, near);
+}
+
+/** Variance p (1 - p) / n of a mean of n right and wrong answers, in the unit of the scaled response. */
+function countingVariance(
+  { centre, range }: Response,
+  { from, to }: Pick<LevelFit, 'from' | 'to'>,
+  done: Float64Array,
+  size: number,
+): Float64Array {
+  return done.map((share) => {
+    const level = clamp(centre + range * (from + (to - from) * share), 0, 1);
+    return (level * (1 - level)) / size / range ** 2;
+  });
 }

@@ -23,6 +23,7 @@ const SETTINGS: readonly (readonly [key: keyof Hyperparameters, label: string])[
   ['initNorm', 'init norm'],
   ['batchSize', 'batch size'],
   ['trainSize', 'train size'],
+  ['testSize', 'test size'],
   ['classes', 'classes'],
   ['seed', 'seed'],
 ];

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitTransition, type TransitionFit } from '../../../src/detectors/timing/index.js';
+import {
+  fitLogistic,
+  fitTransition,
+  type LogisticFit,
+  type TransitionFit,
+} from '../../../src/detectors/timing/index.js';
 import { linearSteps, logSteps, move, noise } from '../../helpers/synthetic.js';
 
 const ACCURACY = { levels: [0, 1] } as const;
@@ -115,10 +120,39 @@ describe('fitTransition', () => {
     expect(found.interval95[1] - found.interval95[0]).toBeLessThan(200);
   });
 
+  it('is no surer of an accuracy than the number of its examples allows', () => {
+    const steps = Float64Array.from(logSteps(1, 1e4, 40));
+    const values = steps.map(move(0.02, 0.98, 500, 0.15));
+    const wide = ({ interval95 }: TransitionFit): number => Math.log(interval95[1] / interval95[0]);
+    const [many, few] = [1e6, 50].map((evaluationSize) =>
+      fitTransition(steps, values, { levels: [0, 1], evaluationSize }),
+    );
+    if (!many || !few) throw new Error('no fit');
+    expect(wide(few)).toBeGreaterThan(wide(many));
+    expect(few.t50 / many.t50).toBeCloseTo(1, 2);
+  });
+
   it('is undefined for few points and for a constant', () => {
     const steps = Float64Array.from(logSteps(1, 100, 20));
     expect(fitTransition(steps.subarray(0, 7), steps.subarray(0, 7))).toBeUndefined();
     expect(fitTransition(steps, new Float64Array(20).fill(0.4))).toBeUndefined();
+  });
+});
+
+describe('fitLogistic', () => {
+  it('is the least-squares solution: no neighbour of it has a smaller sum of squares', () => {
+    const { steps, values } = rise(4, 100, 0.6, 0.1);
+    const found = fitLogistic(steps, values, [-1, 2]);
+    if (!found) throw new Error('no fit');
+    const squares = ({ from, to, t50, width }: LogisticFit): number =>
+      steps.reduce(
+        (sum, step, i) =>
+          sum + (from + (to - from) / (1 + (step / t50) ** (-1 / width)) - (values[i] ?? 0)) ** 2,
+        0,
+      );
+    for (const key of ['from', 'to', 't50', 'width'] as const)
+      for (const factor of [0.98, 1.02])
+        expect(squares({ ...found, [key]: found[key] * factor })).toBeGreaterThan(squares(found));
   });
 });
 

@@ -15,7 +15,7 @@ export interface Decay {
   readonly alpha: Alpha | null;
   /** First step at which the norm is √2 of what decay alone would leave of it: the norm knee (theory note §2.7). */
   readonly knee: number | null;
-  /** Slope of ln(norm) against s from the fit to the knee or `until`, which is -1 where decay alone moves the norm. */
+  /** Slope of ln(norm) against s from the fit to `until`, the knee or where the norm nears its end: -1 under decay alone. */
   readonly slope: (until: number) => number | null;
 }
 
@@ -45,7 +45,8 @@ export function readDecay(
     clock,
     alpha: norm ? alphaOf(norm, hyperparameters, from) : null,
     knee,
-    slope: (until) => (norm ? slopeOf(norm, clock, from, Math.min(until, knee ?? until)) : null),
+    slope: (until) =>
+      norm ? slopeOf(norm, clock, from, Math.min(until, knee ?? until, shrinksUntil(norm))) : null,
   };
 }
 
@@ -83,6 +84,12 @@ function kneeOf({ steps, values }: Curve, clock: Clock): number | null {
     (value, i) => Math.log(value) + clock.at(steps[i] as number) >= undisturbed + Math.log(2) / 2,
   );
   return steps[index] ?? null;
+}
+
+/** Step at which the norm has come down to twice its last value, where the late solution begins to hold it up. */
+function shrinksUntil({ steps, values }: Curve): number {
+  const end = values.findIndex((value) => value <= 2 * (values.at(-1) as number));
+  return end > 0 ? (steps[end] as number) : Number.POSITIVE_INFINITY;
 }
 
 /** Least-squares slope of ln(norm) against s. */

@@ -38,9 +38,14 @@ export function decision(
   return { verdict, because, move, tags };
 }
 
-/** Whether a test score counts as learnt: by accuracy where there is one, else by the loss score. */
-export function isHigh({ scores }: Case, score: number, limits: Thresholds): boolean {
+/** By how much a test score counts as learnt: by accuracy where there is one, else by the loss score. */
+export function overHigh({ scores }: Case, score: number, limits: Thresholds): number {
   const { test } = scores;
-  const level = scores.channel === 'accuracy' ? test.offset + test.scale * score : score;
-  return level >= (scores.channel === 'accuracy' ? limits.high : limits.high + 0.05);
+  return scores.channel === 'accuracy'
+    ? test.offset + test.scale * score - limits.high
+    : score - limits.high - 0.05;
+}
+
+export function isHigh(run: Case, score: number, limits: Thresholds): boolean {
+  return overHigh(run, score, limits) >= 0;
 }

@@ -2,6 +2,7 @@ import type { Crossing } from '../diagnosis.js';
 import { weightedMedian } from '../numerics/index.js';
 import { lastCrossing, settledCrossing } from '../shape/crossing.js';
 import type { Leg } from '../shape/legs.js';
+import { thresholds } from '../thresholds.js';
 import { longestShelf } from '../shape/shelf.js';
 import type { Shape } from '../shape/shape.js';
 
@@ -44,7 +45,8 @@ export function stagesOf(shape: Shape, move: Move): Stages | undefined {
   const { steps, smoothed } = shape;
   const first = steps.findIndex((step) => step >= move.t10);
   const last = steps.findLastIndex((step) => step <= move.t90);
-  if (first < 0 || last <= first || move.t10 <= 0) return undefined;
+  const isSmall = Math.abs(move.to - move.from) < thresholds.amplitude;
+  if (first < 0 || last <= first || move.t10 <= 0 || isSmall) return undefined;
   const shelf = longestShelf(steps, smoothed, move, first, last);
   if (!shelf) return undefined;
   const middle = Math.sqrt((steps[shelf.start] as number) * (steps[shelf.end] as number));
@@ -52,9 +54,14 @@ export function stagesOf(shape: Shape, move: Move): Stages | undefined {
   const { leg, from, to } = move;
   const half = (from + to) / 2;
   const onShelf = smoothed.subarray(shelf.start, shelf.end + 1);
-  return {
+  const stages = {
     first: moveOf(shape, { ...leg, end: split, to: shelf.level }, from, shelf.level),
     second: moveOf(shape, { ...leg, start: split, from: shelf.level }, shelf.level, to),
+  };
+  const areTimed = [stages.first, stages.second].every(({ t10, t50, t90 }) => t10 < t50 && t50 < t90);
+  if (!areTimed) return undefined;
+  return {
+    ...stages,
     shelf: [steps[shelf.start] as number, steps[shelf.end] as number],
     isHalfWay: onShelf.some((level) => level >= half) && onShelf.some((level) => level <= half),
   };

@@ -1,8 +1,7 @@
 // Times of the detectors beside those of SciPy's curve_fit on the same curves, in one run. Set PYTHON to choose a Python
 // with SciPy; without one the peer is left out. How right they are is measured by `grokscope validate`.
 import { spawnSync } from 'node:child_process';
-import { pose } from '../dist/detectors/timing/problem.js';
-import { approach, searchFromAfar } from '../dist/detectors/timing/search.js';
+import { fitLogistic } from '../dist/detectors/timing/index.js';
 import { analyzeRun, fitTransition } from '../dist/index.js';
 import { seededRandom, timingCurve } from '../dist/validation/index.js';
 
@@ -31,8 +30,7 @@ for (const { name, count, curves, work } of cases) {
 }
 
 function leastSquares({ steps, values }) {
-  const problem = pose(steps.map(Math.log), values, levels);
-  return approach(problem, searchFromAfar(problem));
+  return fitLogistic(steps, values, levels);
 }
 
 function fit({ steps, values }) {

@@ -102,9 +102,12 @@ function spikesOf(loss: Curve | undefined, memorisation: Memorisation): number {
 function isStalled({ curves, hyperparameters, run }: Seen): boolean {
   const losses = curves.trainLoss?.values;
   if (!losses || losses.length < 10 || (hyperparameters.weightDecay?.value ?? 0) > 0) return false;
-  const lastTenth = (values: Float64Array): Float64Array => values.subarray(Math.floor(0.9 * values.length));
   const loss = lastTenth(losses);
   const isZero = loss.every((value) => value <= 1e-7 && value === loss[0]);
   const test = lastTenth(run.scores.test.scores);
   return isZero && test.every((value) => Math.abs(value - (test[0] as number)) <= 0.01);
+}
+
+function lastTenth(values: Float64Array): Float64Array {
+  return values.subarray(Math.floor(0.9 * values.length));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeRun } from '../../src/analyze.js';
+import { stagesOf } from '../../src/reference-models/truth/stages.js';
 import { type Course, courseRun } from '../helpers/course.js';
 import { move } from '../helpers/synthetic.js';
 
@@ -59,6 +60,21 @@ describe('a move with a shelf', () => {
     expect((transition?.stages?.[0].t50 ?? 0) / 3000).toBeCloseTo(1, 1);
     expect((transition?.stages?.[1].t50 ?? 0) / 9000).toBeCloseTo(1, 1);
   });
+});
+
+it('the stages of a smooth curve are those of the truth of the reference models', () => {
+  for (const level of [0.3, 0.5, 0.72]) {
+    const run = courseRun({ ...stairs(level), count: 400 });
+    const { transition } = analyzeRun(run).diagnosis;
+    const [, test] = run.series;
+    if (!transition || !test) throw new Error('the run has a transition');
+    const truth = stagesOf(test, transition);
+    expect(transition.stages).toHaveLength(truth.length);
+    for (const [i, { t50, to }] of (transition.stages ?? []).entries()) {
+      expect(Math.abs(Math.log(t50 / (truth[i]?.t50 ?? 1)))).toBeLessThan(0.02);
+      expect(Math.abs(to - (truth[i]?.to ?? 0))).toBeLessThan(0.03);
+    }
+  }
 });
 
 it('a move without a shelf has no stages', () => {

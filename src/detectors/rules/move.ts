@@ -40,13 +40,13 @@ export interface Stages {
   readonly isHalfWay: boolean;
 }
 
-/** Splits a move at its longest shelf; undefined where it has none. */
+/** Splits a move after the fit at its longest shelf; undefined where it has none. */
 export function stagesOf(shape: Shape, move: Move): Stages | undefined {
   const { steps, smoothed } = shape;
   const first = steps.findIndex((step) => step >= move.t10);
   const last = steps.findLastIndex((step) => step <= move.t90);
   const isSmall = Math.abs(move.to - move.from) < thresholds.amplitude;
-  if (first < 0 || last <= first || move.t10 <= 0 || isSmall) return undefined;
+  if (move.leg.start < shape.fitIndex || isSmall || first < 0 || last <= first) return undefined;
   const shelf = longestShelf(steps, smoothed, move, first, last);
   if (!shelf) return undefined;
   const middle = Math.sqrt((steps[shelf.start] as number) * (steps[shelf.end] as number));

@@ -1,8 +1,9 @@
 import type { Leg } from '../shape/legs.js';
 import type { Thresholds } from '../thresholds.js';
 import { type Case, type Decision, decision, isHigh } from './case.js';
+import { fall } from './fall.js';
 import { earlyRise } from './move.js';
-import { fall, rise, riseTo } from './single-move.js';
+import { rise, riseTo } from './rise.js';
 
 /** The verdict for a test score that moved more than once after the fit. */
 export function severalMoves(run: Case, legs: readonly Leg[], limits: Thresholds): Decision {

@@ -37,9 +37,11 @@ export function theoryFacts({ curves, diagnosis }: AnalysedRun): Fact[] {
 }
 
 function bandWords({ order2, trained }: NonNullable<TheoryComparison['bands']>): string {
-  const span = ([low, high]: readonly [number, number]): string =>
-    `${formatNumber(low, 3)} to ${formatNumber(high, 3)}`;
-  return `${span(order2)} for models of order 2, ${span(trained)} for trained nets (empirical)`;
+  return `${spanWords(order2)} for models of order 2, ${spanWords(trained)} for trained nets (empirical)`;
+}
+
+function spanWords([low, high]: readonly [number, number]): string {
+  return `${formatNumber(low, 3)} to ${formatNumber(high, 3)}`;
 }
 
 function clockWords({ s10, s50, s90 }: TheoryComparison): string {

@@ -1,6 +1,6 @@
-import { clockBand, isGradientFlow } from '../decay.js';
 import { sayStep } from '../numbers.js';
 import type { Leg } from '../shape/legs.js';
+import type { Shape } from '../shape/shape.js';
 import type { Thresholds } from '../thresholds.js';
 import { type Case, type Decision, decision, isHigh } from './case.js';
 import { earlyRise, type Move, moveOf, plateauLevel } from './move.js';
@@ -13,6 +13,10 @@ export function flat(run: Case, limits: Thresholds): Decision {
   if (isHigh(run, level, limits) || closesOnTrain)
     return decision('no_delay', 'test was learnt together with train and stayed', earlyRise(run.shape));
   if (level < limits.low) return memorised(run);
+  if (shape.atFit < limits.low && isClimbing(shape, level - shape.atFit)) {
+    const leg = { start: shape.fitIndex, end: shape.steps.length - 1, from: shape.atFit, to: level };
+    return decision('partial_rise', 'test has begun to move', moveOf(shape, leg, leg.from, leg.to));
+  }
   return decision(
     'partial_generalisation',
     'test reached a middling level together with train and stayed there',
@@ -57,7 +61,7 @@ export function riseTo(
   const ratio = move.t50 / Math.max(fit, Number.MIN_VALUE);
   const width = Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE));
   if (!isHigh(run, top, limits)) {
-    if (shape.drift >= Math.min(0.03, Math.max(0.015, 0.1 * (top - plateau))) || isBriefShelf(run, move))
+    if (isClimbing(shape, top - plateau) || isBriefShelf(run, move))
       return decision('partial_rise', 'test is on its way and has not arrived', move, tags);
     if (ratio < limits.delay)
       return decision(
@@ -97,12 +101,20 @@ export function riseTo(
 function tooCoarse({ memorisation }: Case, move: Move, limits: Thresholds): Decision | undefined {
   const fitted = memorisation.fit?.bracket ?? [0, 0];
   if (move.bracket[0] >= borderline * limits.delay * fitted[1]) return undefined;
-  const say = ([from, to]: readonly [number, number]): string => `${sayStep(from)} and ${sayStep(to)}`;
   return decision(
     'insufficient_data',
-    `train was fitted between ${say(fitted)} and test was half-way up between ${say(move.bracket)}, so the evaluations are too far apart to tell a delay`,
+    `train was fitted between ${saySpan(fitted)} and test was half-way up between ${saySpan(move.bracket)}, so the evaluations are too far apart to tell a delay`,
     move,
   );
+}
+
+function saySpan([from, to]: readonly [number, number]): string {
+  return `${sayStep(from)} and ${sayStep(to)}`;
+}
+
+/** Whether test still climbs at the end of the log, measured by how far it came. */
+function isClimbing({ drift }: Shape, size: number): boolean {
+  return drift >= Math.min(0.03, Math.max(0.015, 0.1 * size));
 }
 
 /** A shelf shorter than this on the decay clock is part of a rise (theory note §1.9), where the rise goes by the clock. */
@@ -111,60 +123,4 @@ const shelf = 0.3;
 function isBriefShelf({ decay, shape }: Case, move: Move): boolean {
   if (!('clock' in decay) || decay.clock.kind !== 'coupled' || decay.clock.at(move.t50) < 1) return false;
   return decay.clock.at(shape.steps.at(-1) ?? 0) - decay.clock.at(move.t90) < shelf;
-}
-
-const candidates = 'it may be misgrokking, anti-grokking, or ungrokking after the data changed';
-
-/** The verdict for a fall after the fit. */
-export function fall(run: Case, leg: Leg, limits: Thresholds): Decision {
-  const { shape, memorisation, weightDecay } = run;
-  const fit = memorisation.fit?.step ?? 0;
-  const move = moveOf(shape, leg, leg.from, Math.min(shape.final, leg.from - 0.05));
-  const lost = leg.from - shape.final;
-  if (!isHigh(run, leg.from, limits) && leg.from < 0.75) {
-    const name = leg.from >= limits.low ? 'late_generalisation_loss' : 'memorised_so_far';
-    return decision(name, 'test never was learnt well and fell after the fit', move);
-  }
-  if (move.t10 < 2 * fit)
-    return decision('late_generalisation_loss', 'test fell while train was still being fitted', move);
-  if (weightDecay === 0)
-    return decision(
-      'late_generalisation_loss',
-      `test was learnt early and lost later without weight decay; ${candidates}`,
-      move,
-    );
-  const { isFar, tags } = onClock(run, move);
-  if (isFar)
-    return decision(
-      'late_generalisation_loss',
-      `test was learnt early and lost later, but not when the decay clock would have it; ${candidates}`,
-      move,
-    );
-  if (lost >= limits.loss * leg.from)
-    return decision(
-      'misgrokking',
-      'test was learnt early and lost later while train stayed fitted',
-      move,
-      tags,
-    );
-  return decision(
-    'partial_misgrokking',
-    'test was learnt early and partly lost later while train stayed fitted',
-    move,
-    tags,
-  );
-}
-
-/** Whether a fall came when the decay clock says that the weights turn to the rich solution (theory note §2.4). */
-function onClock({ decay, weightDecay }: Case, move: Move): { isFar: boolean; tags: string[] } {
-  if (weightDecay === undefined) return { isFar: false, tags: ['wd_unknown'] };
-  if ('why' in decay || !decay.alpha || !isGradientFlow(decay, move.t10)) return { isFar: false, tags: [] };
-  const s50 = decay.clock.at(move.t50);
-  const [earliest, latest] = clockBand(decay.alpha.log);
-  const isInBand = s50 >= earliest && s50 <= latest;
-  const kneeCameFirst = decay.knee !== null && decay.knee <= move.t50;
-  return {
-    isFar: s50 < earliest / 2 || s50 > 2 * latest,
-    tags: [...(isInBand ? ['wd_clock_ok'] : []), ...(kneeCameFirst ? ['norm_knee_ok'] : [])],
-  };
 }

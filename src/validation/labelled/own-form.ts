@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type Fields, fieldsOf, numberOf, pairOf, textOf, textsOf } from './fields.js';
-import type { LabelledLog, LabelledTimes, NamedRole } from './labelled-log.js';
+import { type Fields, fieldsOf, numberOf, textOf, textsOf } from './fields.js';
+import type { LabelledLog, NamedRole } from './labelled-log.js';
+import { timesOf } from './times.js';
 
 const seriesOf: Readonly<Record<NamedRole, string>> = {
   train: 'train_acc',
@@ -37,8 +38,8 @@ export function ownEntry(entry: Fields, folder: string): LabelledLog {
     group: textOf(entry['run']) ?? path,
     truncated: label['complete'] === false,
     delayRatio: numberOf(label['delay_ratio']),
-    times: isTimed ? timesOf(label) : null,
-    logTimes: isTimed ? timesOf(fieldsOf(label['log10'])) : null,
+    times: isTimed ? timesOf(label, 't50') : null,
+    logTimes: isTimed ? timesOf(fieldsOf(label['log10']), 't50') : null,
     span: first === null || last === null ? null : [first, last],
     names,
     keys: ['run', 'run_name', 'run_id', 'run_hash'].flatMap((key) => {
@@ -46,16 +47,5 @@ export function ownEntry(entry: Fields, folder: string): LabelledLog {
       return name === undefined ? [] : [[name]];
     }),
     position: null,
-  };
-}
-
-function timesOf(fields: Fields): LabelledTimes | null {
-  const t50 = numberOf(fields['t50']);
-  if (t50 === null || t50 <= 0) return null;
-  return {
-    t50,
-    t10: numberOf(fields['t10']),
-    t90: numberOf(fields['t90']),
-    bracket: pairOf(fields['bracket']) ?? [t50, t50],
   };
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
-import { type Fields, fieldsOf, numberOf, pairOf, textOf, textsOf } from './fields.js';
-import type { LabelledLog, LabelledTimes, NamedRole } from './labelled-log.js';
+import { type Fields, fieldsOf, numberOf, textOf, textsOf } from './fields.js';
+import type { LabelledLog, NamedRole } from './labelled-log.js';
+import { timesOf } from './times.js';
 
 const columnOf: Readonly<Record<NamedRole, string>> = {
   train: 'train',
@@ -34,7 +35,7 @@ export function publishedEntry(entry: Fields, folder: string): LabelledLog {
     group: textOf(entry['repo']) ?? '',
     truncated: entry['truncated'] === true,
     delayRatio: numberOf(entry['delay_ratio']),
-    times: timesOf(fieldsOf(entry['t_transition'])),
+    times: timesOf(fieldsOf(entry['t_transition']), 'step'),
     logTimes: null,
     span: first === null || last === null ? null : [first, last],
     names,
@@ -66,15 +67,4 @@ function sharedBy(rows: Fields): Fields {
   return Object.fromEntries(
     Object.entries(first).filter(([key, value]) => others.every((row) => row[key] === value)),
   );
-}
-
-function timesOf(fields: Fields): LabelledTimes | null {
-  const t50 = numberOf(fields['step']);
-  if (t50 === null || t50 <= 0) return null;
-  return {
-    t50,
-    t10: numberOf(fields['t10']),
-    t90: numberOf(fields['t90']),
-    bracket: pairOf(fields['bracket']) ?? [t50, t50],
-  };
 }

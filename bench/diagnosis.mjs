@@ -1,8 +1,7 @@
-// Times of the detectors beside those of SciPy's curve_fit on the same curves, in one run. Set PYTHON to choose a Python
-// with SciPy; without one the peer is left out. How right they are is measured by `grokscope validate`.
+// Processor time of the detectors beside that of SciPy's curve_fit on the same curves, in one run. Set PYTHON to choose
+// a Python with SciPy; without one the peer is left out. How right they are is measured by `grokscope validate`.
 import { spawnSync } from 'node:child_process';
-import { fitLogistic } from '../dist/detectors/timing/index.js';
-import { analyzeRun, fitTransition } from '../dist/index.js';
+import { analyzeRun, fitLogistic, fitTransition } from '../dist/index.js';
 import { seededRandom, timingCurve } from '../dist/validation/index.js';
 
 const settings = { spacing: 'linear', width: 0.1, rho: 0.6, spikes: true, clip: true };
@@ -17,7 +16,7 @@ const cases = [
   { name: 'full diagnosis', count: 100_000, curves: 7, work: diagnose },
 ];
 
-console.log('| work | evaluations | ms | SciPy curve_fit, ms | ratio |');
+console.log('| work | evaluations | CPU ms | SciPy curve_fit, CPU ms | ratio |');
 console.log('| --- | --- | --- | --- | --- |');
 for (const { name, count, curves, work } of cases) {
   const random = seededRandom(count);
@@ -53,9 +52,10 @@ function diagnose({ steps, values, t50 }) {
 }
 
 function milliseconds(work) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   work();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 /** Median milliseconds of curve_fit on the same curves. */

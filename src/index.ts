@@ -31,6 +31,16 @@ export {
   singleChange,
 } from './detectors/change-points/index.js';
 export { type Thresholds, thresholds } from './detectors/thresholds.js';
+export {
+  EDetector,
+  type EDetectorState,
+  type Evaluation,
+  RunWatch,
+  type WatchEvent,
+  type WatchOptions,
+  type WatchPhase,
+  type WatchState,
+} from './detectors/online/index.js';
 export { VERDICTS } from './detectors/diagnosis.js';
 export type {
   Channel,

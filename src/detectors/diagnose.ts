@@ -5,6 +5,7 @@ import { sureFrom } from './calibration/calibrate.js';
 import { readDecay } from './decay.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { evidenceFor } from './evidence.js';
+import { forecastMove } from './forecast/index.js';
 import { judge } from './judge.js';
 import { sayStep } from './numbers.js';
 import { phasesOf } from './phases.js';
@@ -49,7 +50,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
   const { run, decision } = judged;
   const { memorisation, shape } = run;
   const { verdict } = decision;
-  const timed = decision.move && timeMove(run, decision.move);
+  const timed = decision.move && timeMove(run, decision.move, hyperparameters.testSize?.value);
   const transition = timed?.transition ?? null;
   const memorized = memorisation.fit;
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
@@ -64,6 +65,9 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
       ...tagsOf({ verdict, curves, hyperparameters, run, transition, delayRatio }),
     ]),
   ];
+  const outlook = memorized
+    ? forecastMove({ verdict, curves, hyperparameters, test: scores.test, memorised: memorized.step })
+    : { forecast: null, why: null };
   const told = {
     verdict,
     axis: curves.axis,
@@ -72,6 +76,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     transition,
     delayRatio,
     shelf: timed?.stages?.isHalfWay ? timed.stages.shelf : null,
+    forecast: outlook.forecast,
     fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
     lastStep,
@@ -89,7 +94,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     delayRatio,
     phases: phasesOf(scores.test, memorized?.step ?? null),
     theory,
-    forecast: null,
+    forecast: outlook.forecast,
     evidence: evidenceFor(run, decision, {
       axis: curves.axis,
       transition,
@@ -97,6 +102,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
       stages: timed?.stages,
       theory,
       delayRatio,
+      outlook,
     }),
     warnings: warningsFor(curves, tags),
   };

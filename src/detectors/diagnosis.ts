@@ -105,8 +105,11 @@ export interface TheoryComparison {
   readonly why: string | null;
 }
 
-/** When an unfinished run is expected to move. */
+/** When an unfinished run is expected to have done half of its move. */
 export interface Forecast {
+  /** `risk`: a run that generalised early may lose it then; `expected`: a rise, if one comes. */
+  readonly kind: 'expected' | 'risk';
+  /** Never before the end of the log. */
   readonly step: number;
   readonly interval80: readonly [number, number];
   readonly method: string;

@@ -1,5 +1,6 @@
 import type { Axis } from '../run/run.js';
 import type { TheoryComparison, Transition } from './diagnosis.js';
+import type { Outlook } from './forecast/index.js';
 import type { Memorisation } from './memorisation.js';
 import { sayLevel, sayRatio, sayStep } from './numbers.js';
 import type { Case, Decision } from './rules/case.js';
@@ -17,10 +18,11 @@ export function evidenceFor(
     stages: Stages | undefined;
     theory: TheoryComparison;
     delayRatio: number | null;
+    outlook: Outlook;
   },
 ): string[] {
   const { scores, shape, memorisation } = run;
-  const { transition, fit, stages, theory, delayRatio, axis } = parts;
+  const { transition, fit, stages, theory, delayRatio, axis, outlook } = parts;
   const { test } = scores;
   const level = (score: number): string => sayLevel(test.offset + test.scale * score, scores.channel);
   const unit = axis.unit === 'index' ? 'row' : axis.unit;
@@ -51,6 +53,7 @@ export function evidenceFor(
       `Train fell under 95 % of its fit level ${shape.trainCrashes} time${shape.trainCrashes === 1 ? '' : 's'} after the fit; those evaluations are left out of the judgement.`,
     );
   if (theory.s50 !== null) lines.push(theoryLine(theory));
+  lines.push(outlookLine(outlook, unit));
   return lines.filter((line) => line !== '');
 }
 
@@ -92,6 +95,13 @@ function theoryLine(theory: TheoryComparison): string {
     return `${clock}; the law would need an alpha of ${sayRatio(Math.exp(theory.s50 ?? 0))}.`;
   const ratio = theory.ratio === null ? '' : `, measured/predicted ${theory.ratio.toFixed(2)}`;
   return `${clock}; ln(alpha) = ${theory.logAlpha.toFixed(2)} from ${theory.alphaSource}, so C = ${theory.offset?.toFixed(2)}${ratio}.`;
+}
+
+function outlookLine({ forecast, why }: Outlook, unit: string): string {
+  if (why !== null) return `No forecast is made: ${why}.`;
+  if (forecast?.kind !== 'risk') return '';
+  const [low, high] = forecast.interval80.map(sayStep);
+  return `Weight decay is taking the weights out of the kernel regime. If the late solution suits the data worse, test falls around ${unit} ${sayStep(forecast.step)} (80 %: ${low}–${high}).`;
 }
 
 function capital(text: string): string {

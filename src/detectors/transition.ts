@@ -17,12 +17,12 @@ export interface TimedMove {
  * ln(step), united with the evaluations around every time that the smoothed curve passes half-way, and with a shelf
  * on which the half-way level lies.
  */
-export function timeMove(run: Case, move: Move): TimedMove {
+export function timeMove(run: Case, move: Move, testSize: number | undefined): TimedMove {
   const { test } = run.scores;
   const level = (score: number): number => test.offset + test.scale * score;
   const isRise = move.to >= move.from;
   const end = endOfTop(run, move);
-  const fit = fitMove(run, move, end);
+  const fit = fitMove(run, move, end, testSize);
   const { step: t50, bracket, around } = halfWay(run, move);
   const stages = stagesOf(run.shape, move);
   const possible = [
@@ -54,14 +54,25 @@ export function timeMove(run: Case, move: Move): TimedMove {
   return { transition, fit, stages };
 }
 
+/** A smaller "test size" is a share of the data, not a number of examples. */
+const smallestTestSet = 10;
+
 /** The logistic from the fit of train, or from the start of the move, to `end`. */
-function fitMove({ scores: { test }, shape }: Case, { leg }: Move, end: number): TransitionFit | undefined {
+function fitMove(
+  { scores, shape }: Case,
+  { leg }: Move,
+  end: number,
+  testSize = 0,
+): TransitionFit | undefined {
+  const { test } = scores;
   const start = shape.steps[Math.max(0, Math.min(shape.fitIndex, leg.start))] as number;
   const from = test.steps.findIndex((step) => step >= start);
   const to = test.steps.findLastIndex((step) => step <= end) + 1;
-  const lowest = Math.min(0, -test.offset / test.scale);
-  return fitTransition(test.steps.slice(from, to), test.scores.slice(from, to), {
-    levels: [lowest - 0.05, 1.05],
+  const isAccuracy = scores.channel === 'accuracy';
+  const values = isAccuracy ? test.curve.values : test.scores;
+  return fitTransition(test.steps.slice(from, to), values.slice(from, to), {
+    levels: [-0.05, 1.05],
+    ...(isAccuracy && testSize >= smallestTestSet ? { evaluationSize: testSize } : {}),
   });
 }
 

@@ -138,6 +138,8 @@ export interface JsonTheory {
 }
 
 export interface JsonForecast {
+  /** `risk`: a run that generalised early may lose it then; `expected`: a rise, if one comes. */
+  readonly kind?: 'expected' | 'risk';
   readonly step: number;
   readonly interval80: JsonInterval;
   readonly method: string;

@@ -154,7 +154,13 @@ function jsonTheory(theory: TheoryComparison): document.JsonTheory {
 function jsonForecast(forecast: Forecast): document.JsonForecast | null {
   const step = derived(forecast.step);
   if (step === null) return null;
-  return { step, interval80: interval(forecast.interval80), method: forecast.method, basis: forecast.basis };
+  return {
+    kind: forecast.kind,
+    step,
+    interval80: interval(forecast.interval80),
+    method: forecast.method,
+    basis: forecast.basis,
+  };
 }
 
 function interval(ends: readonly [number, number]): document.JsonInterval {

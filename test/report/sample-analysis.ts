@@ -130,6 +130,7 @@ export function grokkingRun(id: string = 'runs/seed-0/metrics.csv'): AnalysedRun
         why: 'AdamW is outside the theory; read the ratio as a rough guide.',
       },
       forecast: {
+        kind: 'expected',
         step: 5200,
         interval80: [4000, 7000],
         method: 'clock',

@@ -40,7 +40,7 @@ export function timingFacts({ curves, diagnosis }: AnalysedRun): Fact[] {
   if (delayRatio !== null) facts.push(['delay', `${formatRatio(delayRatio)} the time to memorise`]);
   if (forecast) {
     facts.push([
-      'forecast',
+      forecast.kind === 'risk' ? 'risk of a fall' : 'forecast',
       `${at(curves.axis, forecast.step)} (80 % interval: ${between(forecast.interval80)}; ${forecast.method}: ${forecast.basis})`,
     ]);
   }

@@ -24,7 +24,6 @@ export default defineConfig([
       'src/writers/index.ts',
       'src/validation/forecasts/index.ts',
       'src/validation/online/index.ts',
-      'src/validation/online/index.ts',
     ],
     unbundle: true,
     dts: true,

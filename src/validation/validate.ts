@@ -1,6 +1,8 @@
 import { readIndex } from './labelled/read-index.js';
 import type { Section, ValidationReport } from './report.js';
+import { alarmTask } from './suites/alarm.js';
 import { calibrationTask } from './suites/calibration.js';
+import { forecastsTask } from './suites/forecasts.js';
 import { labelledLogsTask } from './suites/labelled-logs.js';
 import { referenceModelsTask } from './suites/reference-models.js';
 import { simulatedRunsTask } from './suites/simulated-runs.js';
@@ -62,5 +64,7 @@ function simulatedTasks(suite: string): Task[] {
     transitionsTask(isQuick ? 10 : 40, seeds.transitions),
     simulatedRunsTask(isQuick ? 480 : 2600, seeds.runs),
     referenceModelsTask(isQuick),
+    alarmTask(isQuick ? 10 : 100),
+    forecastsTask(isQuick),
   ];
 }

@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     'cli',
+    'validation',
     'report',
     'detectors',
     'readers',

@@ -1,6 +1,7 @@
 import type { Curves } from '../run/curves.js';
 import type { Hyperparameters } from '../run/hyperparameters.js';
 import type { Note } from '../run/run.js';
+import { sureFrom } from './calibration/calibrate.js';
 import { readDecay } from './decay.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
 import { evidenceFor } from './evidence.js';
@@ -8,7 +9,7 @@ import { forecastMove } from './forecast/index.js';
 import { judge } from './judge.js';
 import { sayStep } from './numbers.js';
 import { phasesOf } from './phases.js';
-import { verdictProbabilities } from './probability.js';
+import { supportOf, verdictProbabilities } from './probability.js';
 import { type ChannelScores, channelScores } from './score.js';
 import { summarise } from './summary.js';
 import { tagsOf } from './tags.js';
@@ -45,7 +46,8 @@ function tooFew({ train, test }: ChannelScores, evaluations: number): string {
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
-  const { run, decision } = judge(scores, curves, hyperparameters);
+  const judged = judge(scores, curves, hyperparameters);
+  const { run, decision } = judged;
   const { memorisation, shape } = run;
   const { verdict } = decision;
   const timed = decision.move && timeMove(run, decision.move, hyperparameters.testSize?.value);
@@ -54,13 +56,15 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
   const lastStep = scores.test.steps.at(-1) ?? 0;
   const theory = compareWithTheory(run.decay, hyperparameters, transition, lastStep);
+  const probabilities = verdictProbabilities(verdict, supportOf(judged, curves, hyperparameters));
+  const probability = probabilities[verdict] ?? 0;
   const tags = [
     ...new Set([
       ...decision.tags,
+      ...(probability < sureFrom ? ['unsure'] : []),
       ...tagsOf({ verdict, curves, hyperparameters, run, transition, delayRatio }),
     ]),
   ];
-  const probabilities = verdictProbabilities(run, verdict);
   const outlook = memorized
     ? forecastMove({ verdict, curves, hyperparameters, test: scores.test, memorised: memorized.step })
     : { forecast: null, why: null };
@@ -82,7 +86,7 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     verdict,
     channel: channelOf(scores, curves, verdict),
     tags,
-    probability: probabilities[verdict] ?? 0,
+    probability,
     probabilities,
     summary: summarise(told),
     memorized,

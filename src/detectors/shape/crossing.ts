@@ -57,8 +57,30 @@ export function settledCrossing(
 ): Crossing | undefined {
   let found = crossings(steps, values, level, direction, start, end);
   for (let width = 3; found.length > 1 && width <= values.length / 10; width = 2 * width + 1) {
-    const smoother = crossings(steps, medianFilter(values, width), level, direction, start, end);
+    const smoother = smoothedCrossings(steps, values, level, direction, width, [
+      Math.max(start, indexOf(steps, found[0]) - width),
+      Math.min(end, indexOf(steps, found.at(-1)) + 1 + width),
+    ]);
     if (smoother.length > 0) found = smoother;
   }
   return found.at(-1);
+}
+
+/** `crossings` of the running median, which is taken only where they are looked for. */
+function smoothedCrossings(
+  steps: Float64Array,
+  values: Float64Array,
+  level: number,
+  direction: 'rise' | 'fall',
+  width: number,
+  [start, end]: readonly [number, number],
+): Crossing[] {
+  const first = Math.max(0, start - width);
+  const smoothed = medianFilter(values.subarray(first, end + 1 + width), width);
+  return crossings(steps.subarray(first), smoothed, level, direction, start - first, end - first);
+}
+
+/** Index of the evaluation before a crossing. */
+function indexOf(steps: Float64Array, crossing: Crossing | undefined): number {
+  return steps.indexOf(crossing?.bracket[0] ?? 0);
 }

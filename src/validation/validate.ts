@@ -2,6 +2,7 @@ import { readIndex } from './labelled/read-index.js';
 import type { Section, ValidationReport } from './report.js';
 import { alarmTask } from './suites/alarm.js';
 import { calibrationTask } from './suites/calibration.js';
+import { changePointsTask } from './suites/change-points.js';
 import { forecastsTask } from './suites/forecasts.js';
 import { labelledLogsTask } from './suites/labelled-logs.js';
 import { referenceModelsTask } from './suites/reference-models.js';
@@ -25,7 +26,7 @@ export interface ValidationProgress {
 }
 
 /** Seeds of the suites; that of the runs on which probabilities were calibrated is another one. */
-const seeds = { timing: 1, transitions: 2, runs: 3 };
+const seeds = { timing: 1, transitions: 2, runs: 3, changePoints: 4 };
 
 /**
  * Measures the detectors against what is true: simulated curves and runs, reference models, labelled logs. Every draw is
@@ -62,6 +63,7 @@ function simulatedTasks(suite: string): Task[] {
   return [
     timingTask(isQuick ? 40 : 240, seeds.timing),
     transitionsTask(isQuick ? 10 : 40, seeds.transitions),
+    changePointsTask(isQuick ? 10 : 100, seeds.changePoints),
     simulatedRunsTask(isQuick ? 480 : 2600, seeds.runs),
     referenceModelsTask(isQuick),
     alarmTask(isQuick ? 10 : 100),

@@ -24,6 +24,15 @@ export class ColumnBuilder {
 
   /** Sets the cell of a row. The first value of a cell wins. */
   set(row: number, value: number | string): void {
+    if (typeof value === 'number') this.setNumber(row, value);
+    else if (row !== this.lastRow) {
+      this.setNumber(row, Number.NaN);
+      this.setText(this.cells - 1, value);
+    }
+  }
+
+  /** Sets the cell of a row to a number. */
+  setNumber(row: number, value: number): void {
     if (row === this.lastRow) return;
     const cell = this.cells;
     if (cell === this.values.length) this.grow();
@@ -32,8 +41,7 @@ export class ColumnBuilder {
       for (let known = 0; known < cell; known++) this.rows[known] = known;
     }
     if (this.rows) this.rows[cell] = row;
-    if (typeof value === 'number') this.values[cell] = value;
-    else this.setText(cell, value);
+    this.values[cell] = value;
     this.cells = cell + 1;
     this.lastRow = row;
   }
@@ -67,7 +75,6 @@ export class ColumnBuilder {
   }
 
   private setText(cell: number, text: string): void {
-    this.values[cell] = Number.NaN;
     this.textCells += 1;
     this.texts ??= [];
     let known = this.known.get(text);

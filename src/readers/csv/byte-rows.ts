@@ -60,7 +60,7 @@ export class ByteRows {
     for (;;) {
       if (!columns[count]) return -1;
       while (bytes[at] === blank) at += 1;
-      const end = scanner.scan(bytes, at, bytes.length);
+      const end = scanner.scan(bytes, at);
       isBlank[count] = end < 0 ? 1 : 0;
       if (end >= 0) {
         cells[count] = scanner.value;

@@ -8,7 +8,7 @@ const encoder = new TextEncoder();
 /** The number at the start of a text; undefined where the scanner takes none, or not all of it. */
 function scanned(text: string): number | undefined {
   const bytes = encoder.encode(text);
-  return scanner.scan(bytes, 0, bytes.length) === bytes.length ? scanner.value : undefined;
+  return scanner.scan(bytes, 0) === bytes.length ? scanner.value : undefined;
 }
 
 const texts = fc

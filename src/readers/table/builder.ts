@@ -59,12 +59,11 @@ export class TableBuilder {
   /** The table so far. Columns without any cell are left out. */
   build(): Table {
     const columns: Column[] = [];
-    const firstRows = sharedRange();
     const freeText: string[] = [];
     const notes = [...this.notes];
     for (const builder of this.columns.values()) {
       if (builder.length === 0) continue;
-      const column = builder.build(firstRows);
+      const column = builder.build();
       if (builder.strays > 0) notes.push(strayText(builder));
       if (column) columns.push(column);
       else freeText.push(builder.name);
@@ -81,14 +80,4 @@ export class TableBuilder {
 function strayText({ name, strays }: ColumnBuilder): Note {
   const cells = strays === 1 ? '1 cell of text was' : `${strays} cells of text were`;
   return { code: 'stray-text', message: `${cells} left out of the numbers of "${name}"` };
-}
-
-/** Gives 0 to n - 1, the same array for the same n. */
-function sharedRange(): (count: number) => Uint32Array {
-  const known = new Map<number, Uint32Array>();
-  return (count) => {
-    const range = known.get(count) ?? new Uint32Array(count).map((_, row) => row);
-    known.set(count, range);
-    return range;
-  };
 }

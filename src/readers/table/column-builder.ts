@@ -1,3 +1,4 @@
+import { firstRows } from '../codecs/first-rows.js';
 import type { Column } from './table.js';
 
 const encoder = new TextEncoder();
@@ -55,8 +56,8 @@ export class ColumnBuilder {
     return this.textCells * 50 <= this.cells ? this.textCells : 0;
   }
 
-  /** The finished column; `undefined` for free text. `firstRows` gives the numbers 0 to n - 1, shared by columns. */
-  build(firstRows: (count: number) => Uint32Array): Column | undefined {
+  /** The finished column; `undefined` for free text. */
+  build(): Column | undefined {
     const rows = this.rows ? this.rows.slice(0, this.cells) : firstRows(this.cells);
     const values = this.values.slice(0, this.cells);
     const { texts, name } = this;

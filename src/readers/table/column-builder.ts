@@ -51,6 +51,51 @@ export class ColumnBuilder {
     return this.cells;
   }
 
+  /** The cells so far; NaN for text. Valid until the next cell is set. */
+  get numbers(): Float64Array {
+    return this.values.subarray(0, this.cells);
+  }
+
+  /** The row of each cell; `undefined` where no row was skipped. */
+  get cellRows(): Uint32Array | undefined {
+    return this.rows?.subarray(0, this.cells);
+  }
+
+  get hasText(): boolean {
+    return this.texts !== undefined;
+  }
+
+  /**
+   * Joins the cells of rows that become one row. A joined cell is the last of its cells, or their mean by the weights of
+   * their rows.
+   *
+   * @param groupOf the new row of each row, ascending
+   */
+  condense(groupOf: Uint32Array, weightOf: (row: number) => number, takesLast: boolean): void {
+    let filled = -1;
+    let group = -1;
+    let weight = 0;
+    for (let cell = 0; cell < this.cells; cell++) {
+      const row = this.rows ? (this.rows[cell] as number) : cell;
+      const value = this.values[cell] as number;
+      if (groupOf[row] !== group) {
+        group = groupOf[row] as number;
+        filled += 1;
+        weight = weightOf(row);
+        this.values[filled] = value;
+        if (this.rows) this.rows[filled] = group;
+      } else {
+        const mean = this.values[filled] as number;
+        weight += weightOf(row);
+        if (takesLast) this.values[filled] = value;
+        else if (!Object.is(value, mean))
+          this.values[filled] = mean + ((value - mean) * weightOf(row)) / weight;
+      }
+    }
+    this.cells = filled + 1;
+    this.lastRow = group;
+  }
+
   /** Number of text cells among numbers that `build` leaves out as strays: one in fifty at most. */
   get strays(): number {
     return this.textCells * 50 <= this.cells ? this.textCells : 0;

@@ -22,16 +22,10 @@ interface Metric {
 
 /** Gathers the rows of a history, a column a metric. Numbers are read from their bytes, without a string. */
 export class History {
-  /** Index of the current row. */
-  private row = -1;
   private stepIsSet = false;
   private readonly builder = new TableBuilder();
   private readonly scanner = new NumberScanner();
   private readonly metrics = new ByteNames((name): Metric => ({ name, column: undefined }));
-
-  get rowCount(): number {
-    return this.row + 1;
-  }
 
   table(): Table {
     return this.builder.build();
@@ -40,7 +34,6 @@ export class History {
   /** Adds a HistoryRecord as a row; its own step stands for an item `_step` where there is none. */
   add(cursor: ProtobufCursor): void {
     this.builder.startRow();
-    this.row += 1;
     this.stepIsSet = false;
     let step: number | undefined;
     const outer = cursor.enter();
@@ -106,6 +99,6 @@ export class History {
   private set(metric: Metric, value: number): void {
     if (metric.name === stepName) this.stepIsSet = true;
     metric.column ??= this.builder.column(metric.name);
-    metric.column.setNumber(this.row, value);
+    metric.column.setNumber(this.builder.rowCount - 1, value);
   }
 }

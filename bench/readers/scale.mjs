@@ -1,5 +1,5 @@
 // Time and peak memory of the whole command for logs of 1e7 rows and a folder of 10,000 runs, and how far what is found
-// of the long log lies from what is found of all its rows. Argument: share of that size (1).
+// of the long log lies from what is found of all its rows. Arguments: rows (1e7) and runs (10,000).
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { analyzeRun } from '../../dist/index.js';
 import { tfeventsOf } from '../../dist/writers/tfevents/index.js';
 
-const share = Number(process.argv[2] ?? 1);
-const rows = 1e7 * share;
+const [rows, runCount] = [process.argv[2] ?? 1e7, process.argv[3] ?? 10_000].map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'grokscope-scale-'));
 const cli = new URL('../../dist/cli/main.js', import.meta.url).pathname;
 const reportMemory = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nMB '+process.resourceUsage().maxRSS/1024))`;
@@ -28,7 +27,7 @@ for (const tags of [4, 1]) {
   rmSync(events, { recursive: true });
 }
 const many = join(folder, 'many');
-for (let run = 0; run < 10_000 * share; run++) {
+for (let run = 0; run < runCount; run++) {
   mkdirSync(join(many, `run-${run}`), { recursive: true });
   const small = makeCourse(300, run + 2);
   writeRows(
@@ -38,7 +37,7 @@ for (let run = 0; run < 10_000 * share; run++) {
     300,
   );
 }
-analyse(`folder of ${10_000 * share} runs of 300 rows`, many);
+if (runCount > 0) analyse(`folder of ${runCount} runs of 300 rows`, many);
 rmSync(folder, { recursive: true });
 
 const steps = new Float64Array(rows).map((_, i) => i);

@@ -121,8 +121,10 @@ function quotient(high: number, low: number, lowDigits: number, decimals: number
   const rest = low - (sum - shifted);
   const first = sum / power;
   if (rest === 0) return first;
-  const [upper, powerUpper] = [upperHalf(first), upperHalves[decimals] as number];
-  const [lower, powerLower] = [first - upper, power - powerUpper];
+  const upper = upperHalf(first);
+  const lower = first - upper;
+  const powerUpper = upperHalves[decimals] as number;
+  const powerLower = power - powerUpper;
   const product = first * power;
   const lost = upper * powerUpper - product + upper * powerLower + lower * powerUpper + lower * powerLower;
   const correction = (sum - product - lost + rest) / power;

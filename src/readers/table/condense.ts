@@ -2,7 +2,7 @@ import type { ColumnBuilder } from './column-builder.js';
 import { isCounterName, isKeyName } from './names.js';
 
 /** Rows of a log that is kept whole; only longer ones are condensed. */
-export const wholeRows: number = 2 ** 19;
+export const wholeRows: number = 2 ** 18;
 /** The part of `wholeRows` that stays row by row at the start of every run. */
 const fineShare = 1 / 8;
 /** Share of the rows at which a counter may fall, as at a resume; where it falls more often there are runs side by side. */
@@ -11,7 +11,7 @@ const mostFalls = 0.001;
 /**
  * Condenses the rows of a log that is too long for memory, in place: from the first eighth of `wholeRows` rows on, groups
  * of neighbours become one row, groups of 2 for the rows up to the second eighth, of 4 up to the fourth, and so on. A
- * group thus spans at most a part 16 / `wholeRows` (3e-5) of the rows before it, far less than any width or time that
+ * group thus spans at most a part 16 / `wholeRows` (6e-5) of the rows before it, far less than any width or time that
  * is told of a transition. Its row has the counters of its last row and the means of the others; a column that only rises
  * or only falls keeps the value of the last row. Never joined are rows that hold other cells, values that are finite with
  * others that are not, and rows on two sides of a restart, after which the groups begin with single rows again.

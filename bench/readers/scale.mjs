@@ -102,12 +102,12 @@ function writeEvents(path, count, columns) {
   for (let start = 0; start < count; start += size)
     for (const [index, values] of columns.entries()) {
       const length = Math.min(size, count - start);
-      const steps = Float64Array.from({ length }, (_, i) => (start + i) * columns.length);
+      const own = Float64Array.from({ length }, (_, i) => (start + i) * columns.length);
       const part = {
         name: names[index],
         axis: { name: 'step', unit: 'step' },
-        steps,
-        values: steps.map((step) => values[step]),
+        steps: own,
+        values: own.map((step) => values[step]),
       };
       const bytes = tfeventsOf({
         id: '',

@@ -19,7 +19,7 @@ const csv = join(folder, 'metrics.csv');
 writeRows(csv, `step,${names.join()}\n`, (i) => `${i},${course.map((values) => values[i]).join()}\n`);
 const found = analyse(`CSV, ${rows} rows × 5`, csv);
 rmSync(csv);
-for (const tags of [4, 1]) {
+for (const tags of [4, 2]) {
   const events = join(folder, `events-${tags}`);
   mkdirSync(events);
   writeEvents(join(events, 'events.out.tfevents.1700000000.host.1.0'), rows / tags, course.slice(0, tags));

@@ -56,12 +56,15 @@ export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, vo
   let restLength = 0;
   for await (const chunk of source.stream()) {
     const end = chunk.lastIndexOf(newline) + 1;
-    if (end > 0) {
-      rest.push(chunk.subarray(0, end));
-      yield concatenate(rest, restLength + end);
+    let start = 0;
+    if (end > 0 && restLength > 0) {
+      start = chunk.indexOf(newline) + 1;
+      rest.push(chunk.subarray(0, start));
+      yield concatenate(rest, restLength + start);
       rest = [];
       restLength = 0;
     }
+    if (end > start) yield chunk.subarray(start, end);
     if (end < chunk.length) rest.push(chunk.subarray(end));
     restLength += chunk.length - end;
     if (restLength > longestLine) throw lineTooLong(source.path);

@@ -1,4 +1,6 @@
+import { arrowReader } from './arrow/index.js';
 import { csvReader } from './csv/index.js';
+import { hdf5Reader } from './hdf5/index.js';
 import { hfTrainerReader } from './hf-trainer/index.js';
 import { jsonReader } from './json/index.js';
 import { jsonlReader } from './jsonl/index.js';
@@ -30,9 +32,11 @@ const logReaders: readonly Reader[] = [
   torchReader,
   pickleReader,
   parquetReader,
+  arrowReader,
   sqliteReader,
   safetensorsReader,
   matReader,
+  hdf5Reader,
   msgpackReader,
   hfTrainerReader,
   jsonReader,

@@ -37,12 +37,9 @@ const kinds: readonly UnreadableKind[] = [
   binary('a zstd archive', '\x28\xb5\x2f\xfd', 'Unpack it with `zstd -d` and name the result.'),
   { what: 'a tar archive', code: 'binary', cure: unpack, matches: (head) => at(head, 257, 'ustar') },
   binary('an old Excel workbook', '\xd0\xcf\x11\xe0', asCsv),
-  needsExport('an Arrow or Feather file', 'ARROW1'),
-  needsExport('a Feather file', 'FEA1'),
-  needsExport('an HDF5 file', '\x89HDF\r\n\x1a\n'),
   {
-    ...needsExport('a MATLAB file of version 7.3', 'MATLAB 7.3 MAT-file'),
-    cure: 'Save the variables with `save(file, "-v7")` and name that file.',
+    ...needsExport('a Feather file of version 1', 'FEA1'),
+    cure: 'Save it again with `pyarrow.feather.write_feather(pyarrow.feather.read_table(file), new)` and name that file.',
   },
   {
     ...needsExport('a SwanLab log', ':SWL'),

@@ -7,6 +7,7 @@ import { jsonlReader } from './jsonl/index.js';
 import { matReader } from './mat/index.js';
 import { mlflowReader } from './mlflow/index.js';
 import { msgpackReader } from './msgpack/index.js';
+import { notebookReader } from './notebook/index.js';
 import { npyReader, npzReader } from './numpy/index.js';
 import { parquetReader } from './parquet/index.js';
 import { pickleReader, torchReader } from './pickle/index.js';
@@ -47,7 +48,7 @@ const logReaders: readonly Reader[] = [
 ];
 
 /** All readers, with that of archives, which asks the others about its entries. */
-export const readers: readonly Reader[] = [...logReaders, zipReader(logReaders)];
+export const readers: readonly Reader[] = [...logReaders, notebookReader(logReaders), zipReader(logReaders)];
 
 /** A format that grokscope reads, as `grokscope formats` lists it. */
 export interface Format {

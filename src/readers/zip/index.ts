@@ -1,8 +1,7 @@
 import type { ConfigEntry, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import type { Reader, ReadOptions, Source } from '../reader.js';
-import { headSize } from '../source/chunks.js';
-import { memorySource } from '../source/memory.js';
+import { readInner } from '../inner.js';
+import type { Reader, Source } from '../reader.js';
 import { isZip, type ZipEntry, zipEntries } from './archive.js';
 import { isTrackerSetting, trackerSettings } from './tracker-settings.js';
 
@@ -36,31 +35,6 @@ export function zipReader(readers: readonly Reader[]): Reader {
         for (const run of runs) yield asRunOf(source, logs.length > 1 ? entry.name : '', run, settings);
     },
   };
-}
-
-/** The runs by the surest reader that finds curves; none where no reader does. */
-async function readInner(
-  readers: readonly Reader[],
-  bytes: Uint8Array,
-  path: string,
-  options: ReadOptions,
-): Promise<Run[]> {
-  const source = memorySource(path, bytes);
-  const choices = readers
-    .map((reader) => ({ reader, sureness: reader.sniff(bytes.subarray(0, headSize), path) }))
-    .filter(({ sureness }) => sureness > 0)
-    .toSorted((one, other) => other.sureness - one.sureness);
-  for (const { reader } of choices) {
-    const runs: Run[] = [];
-    try {
-      for await (const run of reader.read(source, options)) runs.push(run);
-    } catch (error) {
-      if (!(error instanceof GrokscopeError) || error.code === 'usage') throw error;
-    }
-    const curves = runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
-    if (curves.length > 0) return curves;
-  }
-  return [];
 }
 
 function asRunOf({ path }: Source, entryName: string, run: Run, settings: readonly ConfigEntry[]): Run {

@@ -14,6 +14,7 @@ import { pickleReader, torchReader } from './pickle/index.js';
 import type { Reader } from './reader.js';
 import { safetensorsReader } from './safetensors/index.js';
 import { sqliteReader } from './sqlite/index.js';
+import { tarReader } from './tar/index.js';
 import { tensorboardDownloadReader } from './tensorboard-download/index.js';
 import { textLogReader } from './text-log/reader.js';
 import { tfeventsReader } from './tfevents/index.js';
@@ -48,7 +49,12 @@ const logReaders: readonly Reader[] = [
 ];
 
 /** All readers, with that of archives, which asks the others about its entries. */
-export const readers: readonly Reader[] = [...logReaders, notebookReader(logReaders), zipReader(logReaders)];
+export const readers: readonly Reader[] = [
+  ...logReaders,
+  notebookReader(logReaders),
+  tarReader(logReaders),
+  zipReader(logReaders),
+];
 
 /** A format that grokscope reads, as `grokscope formats` lists it. */
 export interface Format {

@@ -32,10 +32,8 @@ const kinds: readonly UnreadableKind[] = [
   binary('a Java class', '\xca\xfe\xba\xbe', notALog),
   binary('a RAR archive', 'Rar!\x1a', unpack),
   binary('a 7z archive', "7z\xbc\xaf'\x1c", unpack),
-  binary('an xz archive', '\xfd7zXZ\0', unpack),
-  binary('a bzip2 archive', 'BZh', unpack),
-  binary('a zstd archive', '\x28\xb5\x2f\xfd', 'Unpack it with `zstd -d` and name the result.'),
-  { what: 'a tar archive', code: 'binary', cure: unpack, matches: (head) => at(head, 257, 'ustar') },
+  binary('an xz archive', '\xfd7zXZ\0', 'Unpack it with `xz -dk` and name the result.'),
+  binary('a bzip2 archive', 'BZh', 'Unpack it with `bzip2 -dk` and name the result.'),
   binary('an old Excel workbook', '\xd0\xcf\x11\xe0', asCsv),
   {
     ...needsExport('a Feather file of version 1', 'FEA1'),

@@ -6,6 +6,7 @@ import { jsonReader } from './json/index.js';
 import { jsonlReader } from './jsonl/index.js';
 import { matReader } from './mat/index.js';
 import { mlflowReader } from './mlflow/index.js';
+import { mlflowServer } from './mlflow-server/index.js';
 import { msgpackReader } from './msgpack/index.js';
 import { notebookReader } from './notebook/index.js';
 import { npyReader, npzReader } from './numpy/index.js';
@@ -63,7 +64,7 @@ export interface Format {
 }
 
 export function formats(): Format[] {
-  return readers.map(({ format, description }) => ({ format, description }));
+  return [...readers, mlflowServer].map(({ format, description }) => ({ format, description }));
 }
 
 /** A reader with how surely it takes some content, 0 to 1. */

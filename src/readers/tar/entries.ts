@@ -27,7 +27,7 @@ export async function* tarEntries(
   let longName: string | undefined;
   for (;;) {
     const header = await queue.take(blockSize);
-    if (header.length === 0 || header.every((byte) => byte === 0)) return;
+    if (header.every((byte) => byte === 0)) return;
     if (header.length < blockSize || !checksumHolds(header)) throw damaged(path);
     const size = numberIn(header.subarray(124, 136));
     const kind = String.fromCharCode(header[156] ?? 0);

@@ -24,7 +24,7 @@ function entry(name: string, content: string, kind = '0', size = content.length)
     field(name, 100) + octal(0o644, 8) + octal(0, 8) + octal(0, 8) + octal(size, 12) + octal(0, 12);
   const after = kind + field('', 100) + 'ustar\x0000';
   const blank = (before + ' '.repeat(8) + after).padEnd(512, '\0');
-  const sum = [...blank].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = Buffer.from(blank, 'latin1').reduce((total, byte) => total + byte, 0);
   const header = (before + octal(sum, 7) + ' ' + after).padEnd(512, '\0');
   return header + content.padEnd(Math.ceil(content.length / 512) * 512, '\0');
 }
@@ -67,7 +67,7 @@ describe('tar archives', () => {
 
   it('are refused where they are cut off', async () => {
     const bytes = archive(entry('a.csv', log), entry('b.csv', log));
-    for (const length of [600, 1100, 1540])
+    for (const length of [530, 1100, 1540])
       await expect(runsOf(reader, bytes.subarray(0, length))).rejects.toMatchObject({ code: 'malformed' });
   });
 

@@ -2,7 +2,8 @@ import type { File } from 'h5wasm';
 import { GrokscopeError } from '../../util/errors.js';
 
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-const place = 'log.h5';
+/** Files opened so far. The library keeps a damaged one open, and would give it for the next of the same name. */
+let opened = 0;
 
 /** Whether an HDF5 file starts here: at byte 0, or after a user block of 512, 1024, 2048 ... bytes, as MATLAB writes one. */
 export function isHdf5(head: Uint8Array): boolean {
@@ -24,6 +25,8 @@ export async function withHdf5<Result>(
   const module = await library.ready;
   module.activate_throwing_error_handler();
   const { FS } = module;
+  opened += 1;
+  const place = `${opened}.h5`;
   let file: File | undefined;
   try {
     FS.writeFile(place, bytes);

@@ -10,7 +10,7 @@ const fixtures = join(import.meta.dirname, '../fixtures');
 const inputs = readdirSync(fixtures, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'reference-models')
   .flatMap(({ name }) => readdirSync(join(fixtures, name)).map((input) => `${name}/${input}`))
-  .filter((input) => !/README\.md$|hparams\.yaml$/.test(input));
+  .filter((input) => !/(?:README\.md|hparams\.yaml|make\.(?:py|sh)|refused)$/.test(input));
 
 describe('reports on the fixtures', () => {
   it.each(inputs)('%s', async (input) => {

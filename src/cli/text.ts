@@ -23,7 +23,7 @@ Exit codes
 
   analyze: {
     description: 'read logs and report a verdict for each run (the default command)',
-    path: 'log files, folders (walked), or - for standard input',
+    path: 'log files, folders (walked), addresses of MLflow servers, or - for standard input',
     format: 'print a static report: text or json',
     json: 'the same as --format json',
     output: 'write to a file instead; its ending (.txt, .json) chooses the format; may be repeated',

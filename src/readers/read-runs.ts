@@ -1,9 +1,11 @@
 import type { Run } from '../run/run.js';
 import { GrokscopeError } from '../util/errors.js';
 import { assemble } from './assemble/assemble.js';
+import { readMlflowServer } from './mlflow-server/index.js';
 import { readSource } from './read-file.js';
 import type { ReadOptions } from './reader.js';
 import { addSidecars } from './sidecars/sidecars.js';
+import { isAddress } from './source/address.js';
 import { openFile } from './source/file.js';
 import { openStdin, stdinPath } from './source/stdin.js';
 import { isRarelyLog } from './walk/skip.js';
@@ -16,14 +18,23 @@ export interface Reading {
 }
 
 /**
- * Reads all training runs under the paths: files, folders, and `-` for standard input. Folders are walked, each file is
+ * Reads all training runs under the paths: files, folders, addresses of MLflow servers, and `-` for standard
+ * input. Folders are walked, each file is
  * read by the format of its content, the files of one run are joined, and settings beside the logs are added. What cannot
  * be read becomes an error and stops nothing. Throws only when `options.signal` aborts.
  */
 export async function readRuns(paths: readonly string[], options: ReadOptions = {}): Promise<Reading> {
-  const { files, errors } = await walk(paths);
+  const { files, errors } = await walk(paths.filter((path) => !isAddress(path)));
   const read: Run[] = [];
   const failed: GrokscopeError[] = [...errors];
+  for (const address of paths.filter(isAddress)) {
+    try {
+      read.push(...(await readMlflowServer(address, options)));
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      failed.push(asFailure(error, address));
+    }
+  }
   for (const file of files) {
     options.signal?.throwIfAborted();
     try {

@@ -1,8 +1,8 @@
 import type { Run } from '../run/run.js';
 
-/** A readable input: a file (already unpacked where it was `.gz`), or standard input. */
+/** A readable input: a file (already unpacked where it was `.gz` or `.zst`), or standard input. */
 export interface Source {
-  /** Path as given, or `-` for standard input. A `.gz` ending is kept. */
+  /** Path as given, or `-` for standard input. Such an ending is kept. */
   readonly path: string;
   /** Size in bytes of the unpacked content, where known without reading. */
   readonly size?: number;

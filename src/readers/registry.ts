@@ -1,16 +1,21 @@
+import { arrowReader } from './arrow/index.js';
 import { csvReader } from './csv/index.js';
+import { hdf5Reader } from './hdf5/index.js';
 import { hfTrainerReader } from './hf-trainer/index.js';
 import { jsonReader } from './json/index.js';
 import { jsonlReader } from './jsonl/index.js';
 import { matReader } from './mat/index.js';
 import { mlflowReader } from './mlflow/index.js';
+import { mlflowServer } from './mlflow-server/index.js';
 import { msgpackReader } from './msgpack/index.js';
+import { notebookReader } from './notebook/index.js';
 import { npyReader, npzReader } from './numpy/index.js';
 import { parquetReader } from './parquet/index.js';
 import { pickleReader, torchReader } from './pickle/index.js';
 import type { Reader } from './reader.js';
 import { safetensorsReader } from './safetensors/index.js';
 import { sqliteReader } from './sqlite/index.js';
+import { tarReader } from './tar/index.js';
 import { tensorboardDownloadReader } from './tensorboard-download/index.js';
 import { textLogReader } from './text-log/reader.js';
 import { tfeventsReader } from './tfevents/index.js';
@@ -30,9 +35,11 @@ const logReaders: readonly Reader[] = [
   torchReader,
   pickleReader,
   parquetReader,
+  arrowReader,
   sqliteReader,
   safetensorsReader,
   matReader,
+  hdf5Reader,
   msgpackReader,
   hfTrainerReader,
   jsonReader,
@@ -43,7 +50,12 @@ const logReaders: readonly Reader[] = [
 ];
 
 /** All readers, with that of archives, which asks the others about its entries. */
-export const readers: readonly Reader[] = [...logReaders, zipReader(logReaders)];
+export const readers: readonly Reader[] = [
+  ...logReaders,
+  notebookReader(logReaders),
+  tarReader(logReaders),
+  zipReader(logReaders),
+];
 
 /** A format that grokscope reads, as `grokscope formats` lists it. */
 export interface Format {
@@ -52,7 +64,7 @@ export interface Format {
 }
 
 export function formats(): Format[] {
-  return readers.map(({ format, description }) => ({ format, description }));
+  return [...readers, mlflowServer].map(({ format, description }) => ({ format, description }));
 }
 
 /** A reader with how surely it takes some content, 0 to 1. */

@@ -56,15 +56,19 @@ describe('readRuns', () => {
       await failures({
         'a.csv': png,
         'b.log': '%PDF-1.7\n',
-        'curves.feather': 'ARROW1\0\0',
-        'curves.h5': Uint8Array.from([0x89, ...new TextEncoder().encode('HDF\r\n\x1a\n')]),
+        'curves.feather': 'FEA1\0\0',
+        'curves.swanlab': ':SWL\0\0',
         'junk.log': Uint8Array.from({ length: 400 }, (_, index) => (index * 7919) % 251),
       }),
     ).toEqual([
       ['a.csv', 'image', 'this is a PNG image, not a log'],
       ['b.log', 'binary', 'this is a PDF document, not a log'],
-      ['curves.feather', 'needs-export', 'this is an Arrow or Feather file, which grokscope does not read'],
-      ['curves.h5', 'needs-export', 'this is an HDF5 file, which grokscope does not read'],
+      [
+        'curves.feather',
+        'needs-export',
+        'this is a Feather file of version 1, which grokscope does not read',
+      ],
+      ['curves.swanlab', 'needs-export', 'this is a SwanLab log, which grokscope does not read'],
       ['junk.log', 'binary', 'this is binary data of no known format (it starts with the bytes 00 8a 19 a3)'],
     ]);
   });

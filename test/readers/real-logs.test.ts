@@ -37,6 +37,8 @@ const exact = new Set([
   'safetensors',
   'msgpack',
   'mat',
+  'feather',
+  'hdf5',
   'dvclive',
 ]);
 

@@ -49,7 +49,7 @@ function keyOf(run: Run, name: string): string {
 }
 
 function stem({ path }: RunSource): string {
-  const name = basename(path).replace(/\.gz$/, '');
+  const name = basename(path).replace(/\.(?:gz|zst)$/, '');
   return name.slice(0, name.length - extname(name).length);
 }
 

@@ -16,7 +16,7 @@ import { nameLeadingCounter, nameLoneValue } from './names.js';
 import { RowParser } from './rows.js';
 import { leadingColumns, meltTransposed } from './transposed.js';
 
-const tableEnding = /\.(?:csv|tsv)(?:\.gz)?$/i;
+const tableEnding = /\.(?:csv|tsv)(?:\.(?:gz|zst))?$/i;
 const newline = 10;
 
 /**

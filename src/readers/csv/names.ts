@@ -4,7 +4,7 @@ import type { Column, Table } from '../table/table.js';
 /** File name without folder and endings; of TensorBoard's `run-NAME-tag-Accuracy_test.csv` only the tag. */
 export function nameOfFile(path: string): string {
   const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const stem = file.replace(/\.gz$/i, '').replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '');
+  const stem = file.replace(/\.(?:gz|zst)$/i, '').replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '');
   return /^run-.*-tag-(.+)$/.exec(stem)?.[1] ?? stem;
 }
 

@@ -13,17 +13,12 @@ export const jsonReader: Reader = {
   sniff: sniffJson,
   async *read(source, options) {
     const root = await readJson(source);
-    if (isNotebook(root)) throw noSeries(source.path, 'this is a Jupyter notebook, not a log');
     const runs = runsFromTree(root, { path: source.path, format }, options);
     if (runs.length === 0)
       throw noSeries(source.path, `there is no curve in this JSON: it holds ${contentOf(root)}`);
     yield* runs;
   },
 };
-
-function isNotebook(root: TreeValue): boolean {
-  return typeof root === 'object' && root !== null && 'nbformat' in root && 'cells' in root;
-}
 
 function noSeries(path: string, message: string): GrokscopeError {
   return new GrokscopeError(

@@ -14,7 +14,7 @@ export function sniffJson(head: Uint8Array, path: string): number {
 
 /** Whether the file is named as JSON lines are. */
 export function hasLinesEnding(path: string): boolean {
-  return /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i.test(path);
+  return /\.(?:jsonl|ndjson|jsonlines)(?:\.(?:gz|zst))?$/i.test(path);
 }
 
 /** Whether the first line is complete and the next one starts anew. */

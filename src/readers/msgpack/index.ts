@@ -11,7 +11,7 @@ export const msgpackReader: Reader = {
   format,
   description: 'MessagePack histories: one object a row, columns, or arrays of Flax and msgpack-numpy',
   sniff: (head, path) =>
-    /\.(?:msgpack|mpk)(?:\.gz)?$/i.test(path) && startsContainer(head[0] ?? 0) ? 0.8 : 0,
+    /\.(?:msgpack|mpk)(?:\.(?:gz|zst))?$/i.test(path) && startsContainer(head[0] ?? 0) ? 0.8 : 0,
   async *read(source, options) {
     const { value, notes } = readMessages(await source.bytes(), source.path);
     const runs = runsFromTree(value, { path: source.path, format }, options).filter(namesCurves);

@@ -1,12 +1,12 @@
 import type { FileMetaData, RowGroup, SchemaTree } from 'hyparquet';
 import { GrokscopeError } from '../../util/errors.js';
 import { TableBuilder } from '../table/builder.js';
+import { nameOfIndex, settingsOf } from '../table/metadata.js';
 import type { Table } from '../table/table.js';
 import { cellReader, parsers } from './cells.js';
 import { checkPages } from './check-pages.js';
 import { type Codecs, loadCodecs } from './codecs.js';
 import { malformed, tooLarge } from './errors.js';
-import { settingsOf } from './settings.js';
 
 const mostCells = 200_000_000;
 
@@ -82,7 +82,7 @@ async function readColumn(bytes: Uint8Array, part: Part, builder: TableBuilder):
     geoparquet: false,
     onChunk: ({ columnData }) => pages.push(columnData),
   });
-  const column = builder.column(nameOf(element.name));
+  const column = builder.column(nameOfIndex(element.name));
   const cellOf = cellReader(element);
   let row = start;
   for (const cells of pages)
@@ -91,11 +91,6 @@ async function readColumn(bytes: Uint8Array, part: Part, builder: TableBuilder):
       if (cell !== undefined) column.set(row, cell);
     }
   if (row < end) throw new Error(`column "${element.name}" ends at row ${row} of ${end}`);
-}
-
-/** An index without a name is written by pandas as a column of this one. */
-function nameOf(name: string): string {
-  return /^__index_level_\d+__$/.test(name) ? 'index' : name;
 }
 
 function checkSize({ row_groups: groups }: FileMetaData, columns: number, path: string): void {

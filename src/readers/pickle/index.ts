@@ -12,7 +12,7 @@ export const pickleReader: Reader = {
   sniff(head, path) {
     if (isLegacyTorch(head)) return 0;
     if (head[0] === 0x80 && (head[1] ?? 9) >= 2 && (head[1] ?? 9) <= 5) return 0.95;
-    return /\.(pkl|pickle|p)$/i.test(path.replace(/\.gz$/i, '')) ? 0.6 : 0;
+    return /\.(pkl|pickle|p)$/i.test(path.replace(/\.(?:gz|zst)$/i, '')) ? 0.6 : 0;
   },
   async *read(source, options) {
     yield* await runsOf(source, 'pickle', options, readPickle);

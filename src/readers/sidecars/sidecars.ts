@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { ConfigEntry, Run } from '../../run/run.js';
+import { isAddress } from '../source/address.js';
 import { stdinPath } from '../source/stdin.js';
 import { mlflowParams } from './mlflow-params.js';
 import { settingsIn } from './settings-file.js';
@@ -69,7 +70,7 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 function foldersOf({ source }: Run): string[] {
-  if (source.path === stdinPath) return [];
+  if (source.path === stdinPath || isAddress(source.path)) return [];
   const ofFiles = source.files.map((file) => dirname(file));
   const isJoined = source.files.length > 1 || source.files[0] !== source.path;
   return [...new Set(isJoined ? [source.path, ...ofFiles] : ofFiles)];

@@ -5,23 +5,24 @@ import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
 import { collect, defaultLimit, first, headSize, tooLarge } from './chunks.js';
 import { fileError } from './errors.js';
-import { gunzip, isGzip } from './gunzip.js';
+import { unpackerOf } from './unpack.js';
 
 /** Bytes that are read at once. A small file gets no more room than it needs, as folders hold thousands of them. */
 const largestChunk = 1024 ** 2;
 
 /**
- * Opens a log file. A gzip file, known by its first bytes and not by its name, is unpacked while it is read.
+ * Opens a log file. A gzip or zstd file, known by its first bytes and not by its name, is unpacked while it is read.
  * Throws `not-found`, `not-readable` (also for pipes, sockets and devices) or `empty`.
  */
 export async function openFile(path: string): Promise<Source> {
   const size = await sizeOfFile(path);
   const packed = () => createReadStream(path, { highWaterMark: Math.min(size, largestChunk) });
   const start = await startOfFile(path, Math.min(size, headSize));
-  if (isGzip(start)) {
-    const stream = () => gunzip(packed(), path);
+  const unpack = unpackerOf(start);
+  if (unpack) {
+    const stream = () => unpack(packed(), path);
     const head = await first(stream(), headSize);
-    if (head.length === 0) throw emptyFile(path, 'the gzip file holds no data');
+    if (head.length === 0) throw emptyFile(path, 'the packed file holds no data');
     return {
       path,
       head: () => Promise.resolve(head),

@@ -1,19 +1,20 @@
 import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
 import { collect, defaultLimit } from './chunks.js';
-import { gunzip, isGzip } from './gunzip.js';
 import { memorySource, once } from './memory.js';
+import { unpackerOf } from './unpack.js';
 
 /** Path that means standard input. */
 export const stdinPath = '-';
 
 /**
  * Opens a log that arrives on a stream, by default standard input. It is kept in memory (at most 1 GiB), since its
- * format is told from its start before it is read; gzip data are unpacked. Throws `empty` or `too-large`.
+ * format is told from its start before it is read; gzip and zstd data are unpacked. Throws `empty` or `too-large`.
  */
 export async function openStdin(input: AsyncIterable<Uint8Array> = process.stdin): Promise<Source> {
   const raw = await collect(input, defaultLimit, stdinPath);
-  const content = isGzip(raw) ? await collect(gunzip(once(raw), stdinPath), defaultLimit, stdinPath) : raw;
+  const unpack = unpackerOf(raw);
+  const content = unpack ? await collect(unpack(once(raw), stdinPath), defaultLimit, stdinPath) : raw;
   if (content.length === 0)
     throw new GrokscopeError(
       'empty',

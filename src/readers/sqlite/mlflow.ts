@@ -1,7 +1,7 @@
 import type { ConfigEntry, Run } from '../../run/run.js';
 import { parameterValue } from '../sidecars/mlflow-params.js';
 import { type Database, numberIn, textIn } from './database.js';
-import { type NamedRun, withIds } from './named-run.js';
+import { format, type NamedRun, withIds } from './named-run.js';
 import { SeriesCollector } from './series-collector.js';
 
 /** What MLflow writes for an infinite value, since the databases that it supports hold none. */
@@ -37,10 +37,11 @@ export function mlflowRuns(database: Database, path: string): Run[] {
     const series = collected.get(id)?.series();
     if (series) runs.push({ name: textIn(name), id, series, config: parameters.get(id) ?? [] });
   }
-  return withIds(runs, path);
+  return withIds(runs, { path, format });
 }
 
-function valueOf(value: number | undefined): number {
+/** The number that MLflow wrote as this one. */
+export function valueOf(value: number | undefined): number {
   if (value === undefined) return Number.NaN;
   return Math.abs(value) >= infinite ? Math.sign(value) * Number.POSITIVE_INFINITY : value;
 }

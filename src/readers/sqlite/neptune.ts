@@ -1,7 +1,7 @@
 import type { ConfigEntry, ConfigValue, Run } from '../../run/run.js';
 import { ProtobufCursor, wire } from '../codecs/protobuf.js';
 import { type Database, textIn } from './database.js';
-import { type NamedRun, withIds } from './named-run.js';
+import { format, type NamedRun, withIds } from './named-run.js';
 import { SeriesCollector } from './series-collector.js';
 
 /** Operations that log values or settings, not those that create a run. */
@@ -19,7 +19,7 @@ export function neptuneRuns(database: Database, path: string): Run[] {
     if (operation instanceof Uint8Array) readUpdate(operation, series, config);
   const [first] = [...database.rows('SELECT run_id FROM metadata')];
   const run: NamedRun = { name: '', id: textIn(first?.[0]), series: series.series(), config };
-  return withIds(run.series.length > 0 ? [run] : [], path);
+  return withIds(run.series.length > 0 ? [run] : [], { path, format });
 }
 
 /** UpdateRunSnapshot: 1 step, 4 settings by name, 8 values by name. */

@@ -34,7 +34,7 @@ export function trackioRuns(database: Database, path: string, options: ReadOptio
       config: [...(settings.get(runId) ?? []), ...config],
     })),
   );
-  return withIds(runs.flat(), path);
+  return withIds(runs.flat(), { path, format });
 }
 
 /** What one run logged, row by row. */

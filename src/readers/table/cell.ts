@@ -11,6 +11,7 @@ const missing = new Set([
   '#n/a',
   'undefined',
   'nat',
+  'no log',
 ]);
 
 const notFinite: Readonly<Record<string, number>> = {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 /**
  * Entries of a folder that a framework laid out in a known way and that are no logs of their own, by name: the
- * settings of an MLflow run, the copies of the output that W&B and Sacred keep, the last values of DVCLive.
+ * settings of an MLflow run, the copies of the output that W&B and Sacred keep, the last values of DVCLive, the state of
+ * Ray Tune and the copies of a trial's `result.json`, which holds most.
  */
 export async function layoutSkips(folder: string, entries: readonly Dirent[]): Promise<ReadonlySet<string>> {
   const names = new Set(entries.map((entry) => entry.name));
@@ -15,8 +16,14 @@ export async function layoutSkips(folder: string, entries: readonly Dirent[]): P
   if (entries.some((entry) => entry.name.endsWith('.wandb'))) return new Set(['files', 'logs', 'tmp']);
   if (names.has('cout.txt') && names.has('metrics.json')) return new Set(['cout.txt']);
   if (names.has('plots') && names.has('metrics.json')) return new Set(['metrics.json']);
-  return new Set();
+  if (names.has('result.json') && names.has('params.json'))
+    return new Set([...names].filter((name) => rayCopy.test(name)));
+  return new Set([...names].filter((name) => rayState.test(name)));
 }
+
+const rayCopy = /^(?:progress\.csv|params\.pkl|error\.pkl|events\.out\.tfevents\..*)$/;
+const rayState =
+  /^(?:tuner\.pkl|trainable\.pkl|experiment_state-.*\.json|basic-variant-state-.*\.json|search(?:er|_gen)[-_]state.*)$/;
 
 /** MLflow keeps deleted runs and marks them. */
 async function isDeleted(metaFile: string): Promise<boolean> {

@@ -26,16 +26,16 @@ const truthFile = /(?:^|\.)truth\.json$/;
 
 /** Code, prose, pictures, sound, fonts, locks. */
 const skippedExtensions = wordSet(`
-  py pyc pyi pyx ipynb sh bash bat ps1 slurm sbatch c h cc cpp cu cuh rs go java js mjs cjs ts tsx jsx jl lua r m so o a
+  py pyc pyi pyx sh bash bat ps1 slurm sbatch c h cc cpp cu cuh rs go java js mjs cjs ts tsx jsx jl lua r m so o a
   dll sql md rst tex bib pdf docx pptx html htm css xml toml ini cfg lock patch diff png jpg jpeg gif svg webp bmp tif
   tiff ico eps mp4 avi mov webm wav mp3 flac ttf woff woff2 profile-empty`);
 
-/** Formats of logs that mostly hold something else: weights, or settings. */
+/** Formats of logs that mostly hold something else: weights, settings, code, or data sets. */
 const rareExtensions = wordSet(`
-  yaml yml pt pth ckpt bin safetensors onnx h5 hdf5 keras pb tflite gguf pkl pickle joblib msgpack model`);
+  yaml yml pt pth ckpt bin safetensors onnx h5 hdf5 keras pb tflite gguf pkl pickle joblib msgpack model ipynb tar tgz zip`);
 
 /** Endings of logs that are read although their name starts with a dot, as in `.monitor.csv`. */
-const hiddenLogs = /\.(?:csv|tsv|jsonl|log)(?:\.gz)?$/i;
+const hiddenLogs = /\.(?:csv|tsv|jsonl|log)(?:\.(?:gz|zst))?$/i;
 
 /** What SQLite keeps beside a database while it is written; read with it. */
 const sqliteCompanions = /-(?:wal|shm|journal)$/;
@@ -59,6 +59,7 @@ export function isRarelyLog(path: string): boolean {
 }
 
 function extensionOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+  const unpacked = name.replace(/\.(?:gz|zst)$/i, '');
+  const dot = unpacked.lastIndexOf('.');
+  return dot < 0 ? '' : unpacked.slice(dot + 1).toLowerCase();
 }

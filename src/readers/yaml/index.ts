@@ -13,7 +13,7 @@ const mostAliases = 1000;
 export const yamlReader: Reader = {
   format,
   description: 'YAML records or columns (yaml.dump)',
-  sniff: (head, path) => (/\.ya?ml(\.gz)?$/i.test(path) && !head.includes(0) ? 0.85 : 0),
+  sniff: (head, path) => (/\.ya?ml(?:\.(?:gz|zst))?$/i.test(path) && !head.includes(0) ? 0.85 : 0),
   async *read(source, options) {
     const root = await parse(decoded(await source.bytes(largest)), source.path);
     const runs = runsFromTree(root, { path: source.path, format }, options);

@@ -66,7 +66,6 @@ describe('reading', () => {
       'there is no curve in this JSON: it holds an object with the keys "name", "version"',
     ],
     ['[]', 'there is no curve in this JSON: it holds a list of 0 entries'],
-    ['{"cells": [{"execution_count": 1}], "nbformat": 4}', 'this is a Jupyter notebook, not a log'],
   ])('says what %s holds instead of curves', async (content, message) => {
     await expect(read(content)).rejects.toMatchObject({ code: 'no-series', message });
   });

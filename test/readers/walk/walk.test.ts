@@ -65,12 +65,19 @@ describe('walk', () => {
       'wandb/run-1-x/files/output.log': 'x',
       'sacred/1/metrics.json': 'x',
       'sacred/1/cout.txt': '',
+      'ray/tuner.pkl': 'x',
+      'ray/experiment_state-2026-01-01_00-00-00.json': 'x',
+      'ray/trial/result.json': 'x',
+      'ray/trial/params.json': 'x',
+      'ray/trial/progress.csv': 'x',
+      'ray/trial/events.out.tfevents.1.vm': 'x',
       'dvclive/metrics.json': 'x',
       'dvclive/plots/metrics/loss.tsv': 'x',
     });
     expect(await found(folder)).toEqual([
       'dvclive/plots/metrics/loss.tsv',
       'mlruns/0/a/metrics/train/loss',
+      'ray/trial/result.json',
       'sacred/1/metrics.json',
       'wandb/run-1-x/run-x.wandb',
     ]);

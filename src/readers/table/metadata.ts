@@ -12,3 +12,8 @@ export function settingsOf(
     .filter(({ key }) => !bookkeeping.test(key))
     .flatMap(({ key, value }) => textSettings({ [key]: value }, `metadata "${key}"`));
 }
+
+/** An index without a name is written by pandas as a column of this one. */
+export function nameOfIndex(name: string): string {
+  return /^__index_level_\d+__$/.test(name) ? 'index' : name;
+}

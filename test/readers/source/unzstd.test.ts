@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert, asyncProperty, nat } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRuns } from '../../../src/readers/index.js';
+import { collect } from '../../../src/readers/source/chunks.js';
+import { once } from '../../../src/readers/source/memory.js';
+import { unzstd } from '../../../src/readers/source/unzstd.js';
+import { GrokscopeError } from '../../../src/util/errors.js';
+import { expectTrueRun, fixtures } from '../helpers/fixture-run.js';
+
+const path = join(fixtures, 'archives/misgrokking.csv.zst');
+const packed = readFileSync(path);
+const plain = readFileSync(join(fixtures, 'csv/misgrokking.csv'));
+
+function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  return collect(unzstd(once(bytes), 'log.zst'), 1024 ** 2, 'log.zst');
+}
+
+describe('zstd files', () => {
+  it('are read as what they hold', async () => {
+    const { runs } = await readRuns([path]);
+    expect(runs[0]?.source.format).toBe('csv');
+    expectTrueRun(runs[0]);
+  });
+
+  it('may have several frames', async () => {
+    const both = await unpacked(Buffer.concat([packed, packed]));
+    expect(Buffer.from(both).equals(Buffer.concat([plain, plain]))).toBe(true);
+  });
+
+  it('are refused where they are cut off', async () => {
+    for (const length of [5, 100, packed.length - 20])
+      await expect(unpacked(packed.subarray(0, length))).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  it('are refused where they ask for gigabytes of memory', async () => {
+    const greedy = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xf8, 0x01, 0x00, 0x00);
+    await expect(unpacked(greedy)).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it('are unpacked or refused where they are damaged', async () => {
+    await assert(
+      asyncProperty(nat(packed.length - 1), nat(255), async (at, value) => {
+        const damaged = Uint8Array.from(packed);
+        damaged[at] = value;
+        await unpacked(damaged).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(GrokscopeError);
+        });
+      }),
+    );
+  });
+});

@@ -33,7 +33,8 @@ export async function readSource(source: Source, options: ReadOptions): Promise<
 async function readWith({ reader }: Choice, source: Source, options: ReadOptions): Promise<Run[]> {
   const runs: Run[] = [];
   for await (const run of reader.read(source, options)) runs.push(run);
-  return runs;
+  const { notes = [] } = source;
+  return notes.length === 0 ? runs : runs.map((run) => ({ ...run, notes: [...run.notes, ...notes] }));
 }
 
 function isFinal(error: GrokscopeError, { sureness }: Choice): boolean {

@@ -1,6 +1,7 @@
 import { constants, createReadStream } from 'node:fs';
 import { access, open, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
 import { collect, defaultLimit, first, headSize, tooLarge } from './chunks.js';
@@ -16,7 +17,8 @@ export async function openFile(path: string): Promise<Source> {
   const packed = () => createReadStream(path, { highWaterMark: 1024 * 1024 });
   const start = await startOfFile(path);
   if (isGzip(start)) {
-    const stream = () => gunzip(packed(), path);
+    const notes: Note[] = [];
+    const stream = () => gunzip(packed(), path, notes);
     const head = await first(stream(), headSize);
     if (head.length === 0) throw emptyFile(path, 'the gzip file holds no data');
     return {
@@ -24,6 +26,7 @@ export async function openFile(path: string): Promise<Source> {
       head: () => Promise.resolve(head),
       bytes: (limit = defaultLimit) => collect(stream(), limit, path),
       stream,
+      notes,
       sibling: (name) => siblingOf(path, name),
     };
   }

@@ -3,6 +3,7 @@
 //
 //   node bench/fuzz.mjs                         1e5 inputs of every format
 //   node bench/fuzz.mjs --inputs 2000 --run 7 csv json
+//   node bench/fuzz.mjs --from 50000 --name second   without the cuts that come first, beside another run
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +12,15 @@ import { build } from 'tsdown';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { inputs: { type: 'string', default: '100000' }, run: { type: 'string', default: '1' } },
+  options: {
+    inputs: { type: 'string', default: '100000' },
+    from: { type: 'string', default: '0' },
+    run: { type: 'string', default: '1' },
+    name: { type: 'string', default: 'all' },
+  },
 });
 const inputs = Number(values.inputs);
-const folder = 'node_modules/.cache/fuzz';
+const folder = `node_modules/.cache/fuzz/${values.name}`;
 /** A reader that is still at one input after this time is stopped; on a busy machine 2 s of work may take as long. */
 const longest = 20_000;
 
@@ -33,15 +39,17 @@ mkdirSync(join(folder, 'faults'), { recursive: true });
 
 console.log('| format | inputs | read | refused | crashes | hangs | slowest, ms | growth, MB |');
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+const from = Number(values.from);
 let faults = 0;
 for (const format of positionals.length > 0 ? positionals : formats) {
   const sum = { inputs: 0, read: 0, refused: 0, fault: 0, hangs: 0, slowest: 0, growth: 0 };
   while (sum.inputs < inputs) {
-    const end = await batch(format, sum.inputs, Math.min(inputs, sum.inputs + 20_000));
+    const start = from + sum.inputs;
+    const end = await batch(format, start, Math.min(from + inputs, start + 20_000));
     for (const key of ['read', 'refused', 'fault', 'hangs']) sum[key] += end[key] ?? 0;
     sum.slowest = Math.max(sum.slowest, end.slowest ?? 0);
     sum.growth = Math.max(sum.growth, end.growth ?? 0);
-    sum.inputs = end.next;
+    sum.inputs = end.next - from;
   }
   faults += sum.fault + sum.hangs;
   console.log(

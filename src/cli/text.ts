@@ -41,6 +41,11 @@ Exit codes
     color: 'print without colours',
   },
 
+  inspect: {
+    description: 'say what is read from logs and how it is understood, without a verdict',
+    json: 'print JSON',
+  },
+
   formats: { description: 'list the formats that can be read' },
 
   simulate: {

@@ -1,5 +1,7 @@
 // reading
-export { type Reading, readRuns } from './read-runs.js';
+export type { Attempt } from './read-file.js';
+export { type ReadFile, type Reading, readRuns } from './read-runs.js';
+export type { Skipped } from './walk/walk.js';
 
 // formats
 export type { Reader, ReadOptions, Source } from './reader.js';

@@ -129,7 +129,12 @@ const mutations: readonly Mutation[] = [
   (bytes, draw) => {
     const at = draw(bytes.length + 1);
     const opening = pick(openings, draw);
-    return replaced(bytes, at, at, repeated(opening, pick([40, 600, 5_000, 30_000], draw)));
+    return replaced(
+      bytes,
+      at,
+      at,
+      repeated(opening, pick([20, 20, 200, 200, 200, 2_000, 2_000, 20_000], draw)),
+    );
   },
 ];
 

@@ -30,8 +30,8 @@ for (let index = Number(from); index < Number(to); index += 1) {
   writeSync(position, JSON.stringify({ at: index, ...counts }).padEnd(80), 0);
   const input = inputAt(index, own, all, Number(run));
   const start = process.cpuUsage();
-  // Every fourth input goes the way of a file, by the reader that is chosen for it.
-  const outcome = index % 4 === 3 ? await attemptAny(input) : await attempt(reader, input);
+  // Every eighth input goes the way of a file, by the reader that is chosen for it.
+  const outcome = index % 8 === 7 ? await attemptAny(input) : await attempt(reader, input);
   const took = process.cpuUsage(start).user / 1000;
   slowest = Math.max(slowest, took);
   const grown = process.resourceUsage().maxRSS - atStart;

@@ -48,6 +48,8 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      default command)
         simulate [options] [model]   train a reference model and write its log, with
                                      what is known of it beside
+        inspect [options] <path...>  say what is read from logs and how it is
+                                     understood, without a verdict
         formats                      list the formats that can be read
 
       Exit codes

@@ -1,3 +1,4 @@
+import { cleanJson } from '../../report/clean.js';
 import { createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { displayFor } from '../display.js';
@@ -18,7 +19,7 @@ export function inspectCommand(context: CliContext): TypedCommand<[string[]]> {
       const inspection = await inspect(paths, step === undefined ? {} : { step });
       if (json) {
         const { jsonInspection } = await import('../../report/inspection/json.js');
-        context.stdout.write(`${JSON.stringify(jsonInspection(inspection), null, 2)}\n`);
+        context.stdout.write(`${cleanJson(jsonInspection(inspection))}\n`);
       } else {
         const { textInspection } = await import('../../report/inspection/text.js');
         context.stdout.write(textInspection(inspection, displayFor(context, { color, toFile: false })));

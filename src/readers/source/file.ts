@@ -1,5 +1,5 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, open, readFile, stat } from 'node:fs/promises';
+import { access, lstat, open, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
@@ -43,11 +43,13 @@ export async function openFile(path: string): Promise<Source> {
   };
 }
 
+/** A link is no sibling: it may lead anywhere. */
 async function siblingOf(path: string, name: string): Promise<Source | undefined> {
+  const sibling = join(dirname(path), name);
   try {
-    return await openFile(join(dirname(path), name));
+    return (await lstat(sibling)).isFile() ? await openFile(sibling) : undefined;
   } catch (error) {
-    if (error instanceof GrokscopeError) return undefined;
+    if (fileError(error, sibling) instanceof GrokscopeError) return undefined;
     throw error;
   }
 }

@@ -46,7 +46,14 @@ Exit codes
     json: 'print JSON',
   },
 
-  formats: { description: 'list the formats that can be read' },
+  formats: {
+    description: 'list the formats that can be read',
+    markdown: 'print the page docs/formats.md',
+    read: 'read from',
+    inferred: 'inferred',
+    notRead: 'not read',
+    unread: 'Known and not read',
+  },
 
   simulate: {
     description: 'train a reference model and write its log, with what is known of it beside',

@@ -1,4 +1,5 @@
 import { csvReader } from './csv/index.js';
+import { type FormatFacts, formatFacts } from './format-facts.js';
 import { hfTrainerReader } from './hf-trainer/index.js';
 import { jsonReader } from './json/index.js';
 import { jsonlReader } from './jsonl/index.js';
@@ -46,13 +47,13 @@ const logReaders: readonly Reader[] = [
 export const readers: readonly Reader[] = [...logReaders, zipReader(logReaders)];
 
 /** A format that grokscope reads, as `grokscope formats` lists it. */
-export interface Format {
+export interface Format extends Partial<FormatFacts> {
   readonly format: string;
   readonly description: string;
 }
 
 export function formats(): Format[] {
-  return readers.map(({ format, description }) => ({ format, description }));
+  return readers.map(({ format, description }) => ({ format, description, ...formatFacts[format] }));
 }
 
 /** A reader with how surely it takes some content, 0 to 1. */

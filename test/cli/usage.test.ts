@@ -50,7 +50,7 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      what is known of it beside
         inspect [options] <path...>  say what is read from logs and how it is
                                      understood, without a verdict
-        formats                      list the formats that can be read
+        formats [options]            list the formats that can be read
 
       Exit codes
         0  everything was read          2  the command line is wrong

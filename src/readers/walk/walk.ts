@@ -44,7 +44,7 @@ export async function walk(paths: readonly string[]): Promise<Found> {
   for (const path of paths) {
     try {
       for await (const file of filesUnder(path, { errors, skipped })) {
-        const identity = file.path === stdinPath ? stdinPath : await realpath(file.path);
+        const identity = file.path === stdinPath ? stdinPath : await identityOf(file.path);
         if (seen.has(identity)) {
           skipped.push({ path: file.path, why: 'met before under another name' });
           continue;
@@ -57,6 +57,12 @@ export async function walk(paths: readonly string[]): Promise<Found> {
     }
   }
   return { files, skipped, errors };
+}
+
+/** The same for all names of one file, also for hard links. */
+async function identityOf(path: string): Promise<string> {
+  const { dev, ino } = await stat(path, { bigint: true });
+  return ino === 0n ? await realpath(path) : `${dev}:${ino}`;
 }
 
 type Files = AsyncGenerator<FoundFile, void, undefined>;

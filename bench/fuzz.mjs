@@ -39,17 +39,17 @@ mkdirSync(join(folder, 'faults'), { recursive: true });
 
 console.log('| format | inputs | read | refused | crashes | hangs | slowest, ms | growth, MB |');
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
-const from = Number(values.from);
+const firstInput = Number(values.from);
 let faults = 0;
 for (const format of positionals.length > 0 ? positionals : formats) {
   const sum = { inputs: 0, read: 0, refused: 0, fault: 0, hangs: 0, slowest: 0, growth: 0 };
   while (sum.inputs < inputs) {
-    const start = from + sum.inputs;
-    const end = await batch(format, start, Math.min(from + inputs, start + 20_000));
+    const start = firstInput + sum.inputs;
+    const end = await batch(format, start, Math.min(firstInput + inputs, start + 20_000));
     for (const key of ['read', 'refused', 'fault', 'hangs']) sum[key] += end[key] ?? 0;
     sum.slowest = Math.max(sum.slowest, end.slowest ?? 0);
     sum.growth = Math.max(sum.growth, end.growth ?? 0);
-    sum.inputs = end.next - from;
+    sum.inputs = end.next - firstInput;
   }
   faults += sum.fault + sum.hangs;
   console.log(

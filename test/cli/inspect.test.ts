@@ -49,8 +49,8 @@ describe.skipIf(!isBuilt)('grokscope inspect', () => {
       errors: [{ path: 'junk.log', code: 'binary' }],
     });
     expect(inspection.runs[0].series[0].points).toBe(inspection.runs[0].series[1].points);
-    const why = inspection.skipped.map(({ path, why }: { path: string; why: string }) => [path, why]);
-    expect(Object.fromEntries(why)).toEqual({
+    const skipped = inspection.skipped.map((one: { path: string; why: string }) => [one.path, one.why]);
+    expect(Object.fromEntries(skipped)).toEqual({
       __pycache__: 'a folder of code, tools or media',
       'hparams.yaml': 'settings, read with the log beside them',
       'latest.csv': 'a link, which is not followed',

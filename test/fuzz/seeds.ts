@@ -30,12 +30,12 @@ const seedsPerFormat = 6;
 export async function seedsByFormat(fixtures: string): Promise<Map<string, Seed[]>> {
   const found = new Map<string, Seed[]>();
   const all = [...(await made()), ...fromFixtures(fixtures)];
-  for (const seed of all.toSorted((one, other) => one.bytes.length - other.bytes.length)) {
-    const format = choose(seed.bytes, seed.path)[0]?.reader.format;
+  for (const whole of all.toSorted((one, other) => one.bytes.length - other.bytes.length)) {
+    const format = choose(whole.bytes, whole.path)[0]?.reader.format;
     if (format === undefined) continue;
     const seeds = found.get(format) ?? [];
     found.set(format, seeds);
-    if (seeds.length < seedsPerFormat) seeds.push(seed);
+    if (seeds.length < seedsPerFormat) seeds.push(whole);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysedRun } from './analysis.js';
+import type { Analysis, AnalysedRun, InputError } from './analysis.js';
 import { diagnose } from './detectors/diagnose.js';
 import type { AnalyzeOptions } from './options.js';
 import { readRuns } from './readers/index.js';
@@ -34,11 +34,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
   refuseUnknownSeries(analysed);
   return {
     runs: analysed,
-    errors: errors.map(({ path, code, message, cure }) => ({
-      path,
-      code,
-      message: `${sentence(message)} ${sentence(cure)}`,
-    })),
+    errors: errors.map(inputError),
   };
 }
 
@@ -48,6 +44,11 @@ function refuseUnknownSeries(runs: readonly AnalysedRun[]): void {
   const [first] = missing;
   if (first && missing.every((note) => note !== undefined))
     throw new GrokscopeError('usage', runs[0]?.run.source.path ?? '', first.message, 'Choose one of these.');
+}
+
+/** A failure as the reports list it. */
+export function inputError({ path, code, message, cure }: GrokscopeError): InputError {
+  return { path, code, message: `${sentence(message)} ${sentence(cure)}` };
 }
 
 function sentence(text: string): string {

@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   readers: ['readers', 'run', 'util'],
   'reference-models': ['reference-models', 'run', 'util'],
   detectors: ['detectors', 'run', 'util'],
-  report: ['report', 'detectors', 'run', 'util', 'analysis.ts'],
+  report: ['report', 'detectors', 'run', 'util', 'analysis.ts', 'inspection.ts'],
   writers: ['writers', 'run', 'util'],
   validation: [
     'validation',
@@ -36,6 +36,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'util',
     'analysis.ts',
     'analyze.ts',
+    'inspection.ts',
+    'inspect.ts',
     'options.ts',
   ],
 };

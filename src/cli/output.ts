@@ -1,5 +1,5 @@
 import type { Analysis, InputError } from '../analysis.js';
-import { clean } from '../report/clean.js';
+import { clean, cleanJson } from '../report/clean.js';
 import { errorSentence } from '../report/error-sentence.js';
 import { GrokscopeError } from '../util/errors.js';
 import type { CliContext } from './context.js';
@@ -84,7 +84,7 @@ async function render(
 ): Promise<string> {
   if (format === 'json') {
     const { jsonReport } = await import('../report/json.js');
-    return `${JSON.stringify(jsonReport(analysis), null, 2)}\n`;
+    return `${cleanJson(jsonReport(analysis))}\n`;
   }
   const { textReport } = await import('../report/text.js');
   return textReport(analysis, displayFor(context, { color, toFile }));

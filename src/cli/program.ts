@@ -2,6 +2,7 @@ import { VERSION } from '../report/version.js';
 import { createCommand } from './commander.js';
 import { analyzeCommand } from './commands/analyze.js';
 import { formatsCommand } from './commands/formats.js';
+import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
 import type { CliContext } from './context.js';
@@ -20,6 +21,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .addCommand(analyze, { isDefault: true })
     .addCommand(simulateCommand(context, () => import('../reference-models/index.js')))
     .addCommand(validateCommand(context))
+    .addCommand(inspectCommand(context))
     .addCommand(formatsCommand(context))
     .addHelpText('before', TEXT.examples)
     .addHelpText('after', TEXT.exitCodes);

@@ -42,7 +42,19 @@ Exit codes
     color: 'print without colours',
   },
 
-  formats: { description: 'list the formats that can be read' },
+  inspect: {
+    description: 'say what is read from logs and how it is understood, without a verdict',
+    json: 'print JSON',
+  },
+
+  formats: {
+    description: 'list the formats that can be read',
+    markdown: 'print the page docs/formats.md',
+    read: 'read from',
+    inferred: 'inferred',
+    notRead: 'not read',
+    unread: 'Known and not read',
+  },
 
   simulate: {
     description: 'train a reference model and write its log, with what is known of it beside',

@@ -2,19 +2,28 @@ import type { Run } from '../run/run.js';
 import { GrokscopeError } from '../util/errors.js';
 import { assemble } from './assemble/assemble.js';
 import { readMlflowServer } from './mlflow-server/index.js';
-import { readSource } from './read-file.js';
+import { type Attempt, readSource } from './read-file.js';
 import type { ReadOptions } from './reader.js';
 import { addSidecars } from './sidecars/sidecars.js';
 import { isAddress } from './source/address.js';
 import { openFile } from './source/file.js';
 import { openStdin, stdinPath } from './source/stdin.js';
 import { isRarelyLog } from './walk/skip.js';
-import { type FoundFile, walk } from './walk/walk.js';
+import { type FoundFile, type Skipped, walk } from './walk/walk.js';
+
+/** A file that was looked at, and by which formats. */
+export interface ReadFile {
+  readonly path: string;
+  readonly attempts: readonly Attempt[];
+}
 
 /** What was read from some paths: the runs, and one failure for each file or folder that gave none. */
 export interface Reading {
   readonly runs: readonly Run[];
   readonly errors: readonly GrokscopeError[];
+  readonly files: readonly ReadFile[];
+  /** What was passed over in folders, and files of weights or settings in which no log is. */
+  readonly skipped: readonly Skipped[];
 }
 
 /**
@@ -24,7 +33,9 @@ export interface Reading {
  * be read becomes an error and stops nothing. Throws only when `options.signal` aborts.
  */
 export async function readRuns(paths: readonly string[], options: ReadOptions = {}): Promise<Reading> {
-  const { files, errors } = await walk(paths.filter((path) => !isAddress(path)));
+  const { files, errors, ...found } = await walk(paths.filter((path) => !isAddress(path)));
+  const looked: ReadFile[] = [];
+  const skipped: Skipped[] = [...found.skipped];
   const read: Run[] = [];
   const failed: GrokscopeError[] = [...errors];
   for (const address of paths.filter(isAddress)) {
@@ -37,13 +48,16 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
   }
   for (const file of files) {
     options.signal?.throwIfAborted();
+    const attempts: Attempt[] = [];
+    looked.push({ path: file.path, attempts });
     try {
       const source = file.path === stdinPath ? await openStdin() : await openFile(file.path);
-      read.push(...(await readSource(source, options)));
+      read.push(...(await readSource(source, options, attempts)));
     } catch (error) {
       options.signal?.throwIfAborted();
       const failure = asFailure(error, file.path);
       if (matters(failure, file)) failed.push(failure);
+      else skipped.push({ path: file.path, why: failure.message });
     }
   }
   const runs: Run[] = [];
@@ -51,7 +65,7 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
     if (run.series.length > 0) runs.push(run);
     else failed.push(withoutCurves(run));
   }
-  return { runs: await addSidecars(runs), errors: failed };
+  return { runs: await addSidecars(runs), errors: failed, files: looked, skipped };
 }
 
 /** Weights and settings without a log inside are no failure where the caller did not ask for them. */

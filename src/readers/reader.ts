@@ -1,4 +1,4 @@
-import type { Run } from '../run/run.js';
+import type { Note, Run } from '../run/run.js';
 
 /** A readable input: a file (already unpacked where it was `.gz` or `.zst`), or standard input. */
 export interface Source {
@@ -12,6 +12,8 @@ export interface Source {
   bytes(limit?: number): Promise<Uint8Array>;
   /** The content in chunks. Can be called more than once on files. */
   stream(): AsyncIterable<Uint8Array>;
+  /** What unpacking has left out so far: complete once the content was read. Noted on every run of it. */
+  readonly notes?: readonly Note[];
   /** A file of this name in the same folder, if there is one with content. Absent where the input is in no folder. */
   sibling?(name: string): Promise<Source | undefined>;
 }

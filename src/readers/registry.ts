@@ -1,5 +1,6 @@
 import { arrowReader } from './arrow/index.js';
 import { csvReader } from './csv/index.js';
+import { type FormatFacts, formatFacts } from './format-facts.js';
 import { hdf5Reader } from './hdf5/index.js';
 import { hfTrainerReader } from './hf-trainer/index.js';
 import { jsonReader } from './json/index.js';
@@ -58,13 +59,17 @@ export const readers: readonly Reader[] = [
 ];
 
 /** A format that grokscope reads, as `grokscope formats` lists it. */
-export interface Format {
+export interface Format extends Partial<FormatFacts> {
   readonly format: string;
   readonly description: string;
 }
 
 export function formats(): Format[] {
-  return [...readers, mlflowServer].map(({ format, description }) => ({ format, description }));
+  return [...readers, mlflowServer].map(({ format, description }) => ({
+    format,
+    description,
+    ...formatFacts[format],
+  }));
 }
 
 /** A reader with how surely it takes some content, 0 to 1. */

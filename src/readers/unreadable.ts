@@ -51,6 +51,11 @@ const kinds: readonly UnreadableKind[] = [
   },
 ];
 
+/** Formats of logs that are known and not read, with the way to export them. */
+export function unreadFormats(): { readonly what: string; readonly cure: string }[] {
+  return kinds.filter(({ code }) => code === 'needs-export').map(({ what, cure }) => ({ what, cure }));
+}
+
 /** The failure to report for content that is known and that no reader takes; undefined for all other content. */
 export function knownUnreadable(head: Uint8Array, path: string): GrokscopeError | undefined {
   const kind = kinds.find((candidate) => candidate.matches(head, path));

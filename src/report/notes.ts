@@ -2,7 +2,7 @@ import type { AnalysedRun } from '../analysis.js';
 import type { Note } from '../run/run.js';
 
 /** What was inferred, repaired or left out while reading and preparing, each once. */
-export function inferencesOf({ run, curves }: AnalysedRun): Note[] {
+export function inferencesOf({ run, curves }: Pick<AnalysedRun, 'run' | 'curves'>): Note[] {
   return unique([...run.notes, ...curves.adjustments]);
 }
 

@@ -25,7 +25,7 @@ export class GrokscopeError extends Error {
   readonly cure: string;
 
   constructor(code: ErrorCode, path: string, message: string, cure: string) {
-    super(message);
+    super(message.replaceAll(/\s*[\r\n]\s*/g, ' '));
     this.code = code;
     this.path = path;
     this.cure = cure;

@@ -51,7 +51,9 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      what is known of it beside
         validate [options]           measure the detectors against runs of which the
                                      truth is known
-        formats                      list the formats that can be read
+        inspect [options] <path...>  say what is read from logs and how it is
+                                     understood, without a verdict
+        formats [options]            list the formats that can be read
 
       Exit codes
         0  everything was read          2  the command line is wrong

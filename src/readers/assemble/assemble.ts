@@ -1,4 +1,5 @@
 import type { Run } from '../../run/run.js';
+import { leaveOutCopies } from './copies.js';
 import { joinCurveFiles, joinSplitFiles } from './companion-files.js';
 import { joinEventFiles } from './event-files.js';
 import { foldHparamsFolders, joinScalarFolders, joinSplitFolders } from './event-folders.js';
@@ -8,6 +9,8 @@ import { joinResumedWandb, keepNewestTrainerState } from './resumed-runs.js';
 
 /** What makes one run of several files, in the order in which it is tried. Every rule leaves other runs as they are. */
 const rules: readonly ((runs: readonly Run[]) => Run[])[] = [
+  // Files of one curve are compared when they are joined: two runs may have the same learning rates.
+  (runs) => leaveOutCopies(runs, 2),
   joinEventFiles,
   joinScalarFolders,
   joinSplitFolders,
@@ -18,6 +21,7 @@ const rules: readonly ((runs: readonly Run[]) => Run[])[] = [
   joinCurveFiles,
   joinSplitFiles,
   (runs) => runs.flatMap(splitSideBySide),
+  (runs) => leaveOutCopies(runs, 1),
 ];
 
 /** Makes runs of what the readers found in single files, by the layouts that frameworks write. */

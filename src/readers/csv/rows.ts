@@ -10,6 +10,8 @@ const carriageReturn = 13;
 const hash = 35;
 /** A quote that is open for longer is a stray one. */
 const mostLinesInRow = 100;
+/** A row of a table without a header that has more cells is a stray one. */
+const mostUnnamed = 1000;
 
 /** Parses the rows of a table, block by block of whole lines, into a builder. */
 export class RowParser {
@@ -21,7 +23,7 @@ export class RowParser {
   private linesToSkip: number;
   private openQuote = '';
   private readonly percentColumns = new Set<string>();
-  private longRows = 0;
+  private readonly longRows = new Set<number>();
 
   constructor(builder: TableBuilder, dialect: Dialect) {
     this.builder = builder;
@@ -69,10 +71,10 @@ export class RowParser {
       const columns = [...this.percentColumns].map((name) => `"${name}"`).join(', ');
       this.builder.note('percent-sign', `numbers with a percent sign are kept as written in ${columns}`);
     }
-    if (this.longRows > 0)
+    if (this.longRows.size > 0)
       this.builder.note(
         'ragged-rows',
-        `${this.longRows} rows have more cells than the header; the rest was left out`,
+        `${this.longRows.size} rows have more cells than the ${this.names.length > 0 ? 'header' : `${mostUnnamed} columns that are read`}; the rest was left out`,
       );
   }
 
@@ -115,8 +117,8 @@ export class RowParser {
     if (value === undefined) return;
     let column = this.columns[index];
     if (!column) {
-      if (this.names.length > 0) {
-        this.longRows += 1;
+      if (this.names.length > 0 || index >= mostUnnamed) {
+        this.longRows.add(this.builder.rowCount);
         return;
       }
       column = this.builder.column(`column${index + 1}`);

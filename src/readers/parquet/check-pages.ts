@@ -30,13 +30,17 @@ export async function checkPages(bytes: Uint8Array, chunk: Chunk, codecs: Codecs
 
 /** The number of values in a page. */
 function checkPage(content: Uint8Array, header: PageHeader, chunk: Chunk, codecs: Codecs): number {
-  const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header;
+  const { type } = header;
+  const first = type === 'DATA_PAGE' ? header.data_page_header : undefined;
+  const second = type === 'DATA_PAGE_V2' ? header.data_page_header_v2 : undefined;
+  const dictionary = type === 'DICTIONARY_PAGE' ? header.dictionary_page_header : undefined;
+  if (!first && !second && !dictionary) throw new Error('a page lacks the header of its type');
   const { num_values: values = 0, encoding } = first ?? second ?? dictionary ?? {};
   const most = dictionary ? header.uncompressed_page_size : chunk.rows;
   const absent = second?.num_nulls ?? 0;
   if (!(values >= 0 && values <= most && absent >= 0 && absent <= values))
     throw new Error(`a page says that it holds ${values} values in ${chunk.rows} rows`);
-  if (dictionary || (!first && !second)) return 0;
+  if (dictionary) return 0;
   const unpack = (packed: Uint8Array, size: number): Uint8Array =>
     codecs[chunk.metadata.codec]?.(packed, size) ?? packed;
   let cells: Uint8Array;
@@ -45,41 +49,41 @@ function checkPage(content: Uint8Array, header: PageHeader, chunk: Chunk, codecs
     const levels = repeats + presence;
     const rest = content.subarray(levels);
     cells = second.is_compressed === false ? rest : unpack(rest, header.uncompressed_page_size - levels);
-    if (chunk.optional) checkRuns(content.subarray(repeats, levels), 1, values);
+    if (chunk.optional) checkRuns(content.subarray(repeats), 1, values);
   } else {
     cells = unpack(content, header.uncompressed_page_size);
     if (chunk.optional) {
-      const levels = sized(cells);
-      checkRuns(levels, 1, values);
-      cells = cells.subarray(4 + levels.length);
+      checkRuns(cells.subarray(4), 1, values);
+      cells = cells.subarray(4 + lengthAt(cells));
     }
   }
-  if (encoding === 'RLE') checkRuns(sized(cells), 1, values - absent);
+  if (encoding === 'RLE') checkRuns(cells.subarray(4), 1, values - absent);
   else if (encoding?.endsWith('_DICTIONARY')) checkRuns(cells.subarray(1), cells[0] ?? 0, values - absent);
   return values;
 }
 
-/** The bytes after their own length. */
-function sized(bytes: Uint8Array): Uint8Array {
-  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
-  return bytes.subarray(4, 4 + length);
+function lengthAt(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
 }
 
-/** Checks runs of numbers of `width` bits: the RLE and bit-packing hybrid. Runs after the last value are not looked at. */
+/**
+ * Checks runs of numbers of `width` bits: the RLE and bit-packing hybrid. Runs after the last value are not looked at.
+ * As hyparquet does, it reads on where the runs are longer than they say, and takes 32 bits of a count.
+ */
 function checkRuns(bytes: Uint8Array, width: number, values: number): void {
   let at = 0;
   for (let seen = 0; seen < values && at < bytes.length; ) {
     let head = 0;
     for (let shift = 0, more = true; more; shift += 7) {
       const byte = bytes[at++] ?? 0;
-      head += (byte & 0x7f) * 2 ** shift;
+      head |= (byte & 0x7f) << shift;
       more = byte > 0x7f;
     }
-    const count = Math.floor(head / 2);
-    const packed = head % 2 === 1;
-    at += packed ? count * width : (width + 7) >> 3;
-    seen += packed ? count * 8 : count;
-    if (packed ? at > bytes.length + width * 8 : seen > values)
+    const packed = (head & 1) === 1;
+    const count = packed ? (head >> 1) << 3 : head >>> 1;
+    at += packed ? (count / 8) * width : (width + 7) >> 3;
+    seen += count;
+    if (count < 0 || (packed ? at > bytes.length + width * 8 : seen > values))
       throw new Error(`a run in a page has ${count} values, where the page has ${values}`);
   }
 }

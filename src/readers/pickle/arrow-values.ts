@@ -1,4 +1,4 @@
-import { bytesOf, listOf } from './values.js';
+import { bytesOf, listOf, numberIn } from './values.js';
 
 /**
  * The strings of `pyarrow.lib._restore_array((type, length, nulls, offset, [validity, offsets, text], ...))`, which
@@ -13,8 +13,8 @@ export function arrowTexts(args: readonly unknown[]): readonly string[] | null {
   const view = new DataView(offsets.buffer, offsets.byteOffset, offsets.byteLength);
   const offsetAt = (i: number): number =>
     type === 'string' ? view.getInt32(i * 4, true) : Number(view.getBigInt64(i * 8, true));
-  return Array.from({ length: Number(length) }, (_, i) =>
-    new TextDecoder().decode(text.subarray(offsetAt(Number(start) + i), offsetAt(Number(start) + i + 1))),
+  return Array.from({ length: numberIn(length) }, (_, i) =>
+    new TextDecoder().decode(text.subarray(offsetAt(numberIn(start) + i), offsetAt(numberIn(start) + i + 1))),
   );
 }
 

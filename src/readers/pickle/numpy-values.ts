@@ -1,7 +1,7 @@
 import { type Field, plainArray, structuredArray, countOf } from '../numpy/array.js';
 import { type Dtype, dtypeOf } from '../numpy/dtype.js';
 import type { TreeValue } from '../tree/index.js';
-import { type Buildable, bytesOf, Dict, listOf } from './values.js';
+import { type Buildable, bytesOf, Dict, listOf, numberIn } from './values.js';
 
 /** `numpy.dtype("f8")`, of which the byte order and the fields come by a later BUILD. */
 export class NumpyDtype implements Buildable {
@@ -54,7 +54,7 @@ export class NumpyArray implements Buildable {
 
   build(state: unknown): void {
     const [, shape, dtype, fortranOrder, content] = listOf(state);
-    this.shape = listOf(shape).map(Number);
+    this.shape = listOf(shape).map(numberIn);
     this.dtype = dtype instanceof NumpyDtype ? dtype : undefined;
     this.fortranOrder = fortranOrder === true;
     this.content = content;

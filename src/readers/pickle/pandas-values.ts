@@ -1,6 +1,6 @@
 import { NdArray, type TreeObject, type TreeValue } from '../tree/index.js';
 import { NumpyArray } from './numpy-values.js';
-import { type Buildable, Dict, Instance, listOf } from './values.js';
+import { type Buildable, Dict, Instance, listOf, numberIn } from './values.js';
 
 /** Columns of one type: the rows of `values` are the columns, `places` says which. */
 interface Block {
@@ -74,7 +74,7 @@ function blockOf(block: unknown): Block[] {
 /** A placement is a slice (start, stop, step) or an array of places. */
 function placesOf(places: unknown, count: number): readonly number[] {
   if (Array.isArray(places)) {
-    const [start, , step] = places.map(Number);
+    const [start, , step] = places.map(numberIn);
     return Array.from({ length: count }, (_, i) => (start ?? 0) + i * (step || 1));
   }
   const list = places instanceof NumpyArray ? places.toTree() : undefined;

@@ -2,7 +2,7 @@ import { brainFloat } from '../codecs/half-float.js';
 import { countOf } from '../numpy/array.js';
 import { type Dtype, readNumbers } from '../numpy/dtype.js';
 import { NdArray, type TreeValue } from '../tree/index.js';
-import { ClassRef, listOf } from './values.js';
+import { ClassRef, listOf, numberIn } from './values.js';
 
 /** The memory behind tensors; its bytes are found when a tensor is read. */
 export interface Storage {
@@ -46,9 +46,9 @@ export class Tensor {
   constructor(storage: Storage, rest: readonly unknown[]) {
     const [offset, size, stride, , , dtype] = rest;
     this.storage = storage;
-    this.offset = Number(offset);
-    this.size = listOf(size).map(Number);
-    this.stride = listOf(stride).map(Number);
+    this.offset = numberIn(offset);
+    this.size = listOf(size).map(numberIn);
+    this.stride = listOf(stride).map(numberIn);
     this.typeName = (
       dtype instanceof ClassRef ? dtype.name : this.storage.typeName.replace(/Storage$/, '')
     ).toLowerCase();

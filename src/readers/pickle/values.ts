@@ -56,3 +56,8 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
     ? Uint8Array.from(value, (character) => character.charCodeAt(0))
     : undefined;
 }
+
+/** A number of a pickle; NaN for all else, also for what JavaScript refuses to convert. */
+export function numberIn(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+}

@@ -42,6 +42,7 @@ export function isSafetensors(head: Uint8Array): boolean {
  * Format: https://github.com/huggingface/safetensors#format
  */
 export function readSafetensors(bytes: Uint8Array, path: string): Safetensors {
+  if (bytes.length < 8) throw malformed(path, 'the file ends before its header');
   const start = 8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
   const header = parseHeader(bytes.subarray(8, start));
   if (start > bytes.length || !isRecord(header)) throw malformed(path, 'the header is not JSON, or is cut');

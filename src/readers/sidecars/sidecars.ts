@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ConfigEntry, Run } from '../../run/run.js';
 import { isAddress } from '../source/address.js';
 import { stdinPath } from '../source/stdin.js';
@@ -77,7 +77,7 @@ function foldersOf({ source }: Run): string[] {
 }
 
 async function settingsInFolder(folder: string): Promise<ConfigEntry[]> {
-  const files = await Promise.all(names.map((name) => settingsIn(join(folder, name), name)));
+  const files = await Promise.all(names.map((name) => settingsIn(folder, name)));
   return [...files.flat(), ...(await mlflowParams(folder))];
 }
 

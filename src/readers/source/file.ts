@@ -1,6 +1,7 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, open, readFile, stat } from 'node:fs/promises';
+import { access, lstat, open, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
 import { collect, defaultLimit, first, headSize, tooLarge } from './chunks.js';
@@ -20,7 +21,8 @@ export async function openFile(path: string): Promise<Source> {
   const start = await startOfFile(path, Math.min(size, headSize));
   const unpack = unpackerOf(start);
   if (unpack) {
-    const stream = () => unpack(packed(), path);
+    const notes: Note[] = [];
+    const stream = () => unpack(packed(), path, notes);
     const head = await first(stream(), headSize);
     if (head.length === 0) throw emptyFile(path, 'the packed file holds no data');
     return {
@@ -28,6 +30,7 @@ export async function openFile(path: string): Promise<Source> {
       head: () => Promise.resolve(head),
       bytes: (limit = defaultLimit) => collect(stream(), limit, path),
       stream,
+      notes,
       sibling: (name) => siblingOf(path, name),
     };
   }
@@ -44,11 +47,13 @@ export async function openFile(path: string): Promise<Source> {
   };
 }
 
+/** A link is no sibling: it may lead anywhere. */
 async function siblingOf(path: string, name: string): Promise<Source | undefined> {
+  const sibling = join(dirname(path), name);
   try {
-    return await openFile(join(dirname(path), name));
+    return (await lstat(sibling)).isFile() ? await openFile(sibling) : undefined;
   } catch (error) {
-    if (error instanceof GrokscopeError) return undefined;
+    if (fileError(error, sibling) instanceof GrokscopeError) return undefined;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Source } from '../reader.js';
 import { collect, defaultLimit } from './chunks.js';
@@ -14,7 +15,8 @@ export const stdinPath = '-';
 export async function openStdin(input: AsyncIterable<Uint8Array> = process.stdin): Promise<Source> {
   const raw = await collect(input, defaultLimit, stdinPath);
   const unpack = unpackerOf(raw);
-  const content = unpack ? await collect(unpack(once(raw), stdinPath), defaultLimit, stdinPath) : raw;
+  const notes: Note[] = [];
+  const content = unpack ? await collect(unpack(once(raw), stdinPath, notes), defaultLimit, stdinPath) : raw;
   if (content.length === 0)
     throw new GrokscopeError(
       'empty',
@@ -22,5 +24,5 @@ export async function openStdin(input: AsyncIterable<Uint8Array> = process.stdin
       'nothing arrived on standard input',
       'Pipe a log into grokscope, or name a file.',
     );
-  return memorySource(stdinPath, content);
+  return { ...memorySource(stdinPath, content), notes };
 }

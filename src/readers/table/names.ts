@@ -10,6 +10,7 @@ import {
 } from '../../run/vocabulary.js';
 import { wordsOf } from '../../run/words-of.js';
 import { wordSet } from '../../util/word-set.js';
+import { memoized } from '../memo.js';
 
 /** Words of the last part of a path-like name: `train/globalStep` gives `global`, `step`. */
 function lastWords(name: string): string[] {
@@ -41,8 +42,10 @@ function nameOf(before: string, words: ReadonlySet<string>, after: string): RegE
   return new RegExp(`^${before}(?:${[...words].join('|')})${after}$`);
 }
 
-/** Reads a counter out of a column name, or gives `undefined` when the name is none. */
-export function counterName(name: string): CounterName | undefined {
+/** Reads a counter out of a column name, or gives `undefined` when the name is none. Asked for cell after cell. */
+export const counterName: (name: string) => CounterName | undefined = memoized(readCounterName);
+
+function readCounterName(name: string): CounterName | undefined {
   if (name.slice(name.lastIndexOf('/') + 1) === '_step') return { unit: 'step', rank: 5, scope: 'all' };
   const [first = '', ...rest] = lastWords(name);
   const phrase = [first, ...rest].join(' ');

@@ -1,7 +1,7 @@
 import { counterWords } from '../../run/vocabulary.js';
 import { wordSet } from '../../util/word-set.js';
 import type { Token } from './tokens.js';
-import { memoized } from './memo.js';
+import { memoized } from '../memo.js';
 import { isFiller, isMeasureName, splitOf, splitOfPhrase } from './words.js';
 
 type Countable = Pick<Token, 'name' | 'explicit' | 'whole' | 'unit'> & { readonly value: number };

@@ -1,4 +1,4 @@
-import { memoized } from './memo.js';
+import { memoized } from '../memo.js';
 import { splitOfPhrase } from './words.js';
 
 export interface Label {

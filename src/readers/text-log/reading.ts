@@ -1,5 +1,5 @@
 import { wordsOf } from '../../run/words-of.js';
-import { memoized } from './memo.js';
+import { memoized } from '../memo.js';
 import { type CounterKind, counterNamed } from './counters.js';
 import { isMachineName, isMetricName, isMeasureName, isFiller, splitOf } from './words.js';
 

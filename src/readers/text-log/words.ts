@@ -8,7 +8,7 @@ import {
 } from '../../run/vocabulary.js';
 import { wordsOf } from '../../run/words-of.js';
 import { wordSet } from '../../util/word-set.js';
-import { memoized } from './memo.js';
+import { memoized } from '../memo.js';
 
 /** Words beside a split word that say no more: `Test set: Average loss`. */
 const fillers = wordSet(

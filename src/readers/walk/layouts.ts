@@ -1,6 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { smallFileIn } from '../sidecars/small-file.js';
 
 /**
  * Entries of a folder that a framework laid out in a known way and that are no logs of their own, by name: the
@@ -10,9 +9,7 @@ import { join } from 'node:path';
 export async function layoutSkips(folder: string, entries: readonly Dirent[]): Promise<ReadonlySet<string>> {
   const names = new Set(entries.map((entry) => entry.name));
   if (names.has('meta.yaml') && names.has('metrics'))
-    return (await isDeleted(join(folder, 'meta.yaml')))
-      ? names
-      : new Set(['params', 'tags', 'artifacts', 'outputs', 'inputs']);
+    return (await isDeleted(folder)) ? names : new Set(['params', 'tags', 'artifacts', 'outputs', 'inputs']);
   if (entries.some((entry) => entry.name.endsWith('.wandb'))) return new Set(['files', 'logs', 'tmp']);
   if (names.has('cout.txt') && names.has('metrics.json')) return new Set(['cout.txt']);
   if (names.has('plots') && names.has('metrics.json')) return new Set(['metrics.json']);
@@ -26,6 +23,6 @@ const rayState =
   /^(?:tuner\.pkl|trainable\.pkl|experiment_state-.*\.json|basic-variant-state-.*\.json|search(?:er|_gen)[-_]state.*)$/;
 
 /** MLflow keeps deleted runs and marks them. */
-async function isDeleted(metaFile: string): Promise<boolean> {
-  return /^lifecycle_stage:\s*deleted\s*$/m.test(await readFile(metaFile, 'utf8'));
+async function isDeleted(folder: string): Promise<boolean> {
+  return /^lifecycle_stage:\s*deleted\s*$/m.test((await smallFileIn(folder, 'meta.yaml')) ?? '');
 }

@@ -40,17 +40,21 @@ const hiddenLogs = /\.(?:csv|tsv|jsonl|log)(?:\.(?:gz|zst))?$/i;
 /** What SQLite keeps beside a database while it is written; read with it. */
 const sqliteCompanions = /-(?:wal|shm|journal)$/;
 
-/** Whether a folder met while walking is passed over. */
-export function skipsFolder(name: string): boolean {
-  return name.startsWith('.') || skippedFolders.has(name);
+/** Why a folder met while walking is passed over; `undefined` where it is walked. */
+export function whyFolderIsSkipped(name: string): string | undefined {
+  if (name.startsWith('.')) return 'a hidden folder';
+  return skippedFolders.has(name) ? 'a folder of code, tools or media' : undefined;
 }
 
-/** Whether a file met while walking is passed over without a word, because it cannot be a log. */
-export function skipsFile(name: string): boolean {
-  if (name.startsWith('.') && !hiddenLogs.test(name)) return true;
-  if (sqliteCompanions.test(name) || truthFile.test(name)) return true;
-  if (settingsNames.has(name) || bookkeepingNames.has(name) || modelNames.has(name)) return true;
-  return skippedExtensions.has(extensionOf(name));
+/** Why a file met while walking is passed over, because it cannot be a log; `undefined` where it is read. */
+export function whyFileIsSkipped(name: string): string | undefined {
+  if (name.startsWith('.') && !hiddenLogs.test(name)) return 'a hidden file';
+  if (sqliteCompanions.test(name)) return 'part of a database, read with it';
+  if (truthFile.test(name)) return 'what is known of a generated run';
+  if (settingsNames.has(name)) return 'settings, read with the log beside them';
+  if (bookkeepingNames.has(name)) return 'bookkeeping of a tracker or package manager';
+  if (modelNames.has(name)) return 'part of a saved model';
+  return skippedExtensions.has(extensionOf(name)) ? 'code, prose, pictures or the like' : undefined;
 }
 
 /** Whether a file is of a kind that mostly holds weights or settings, so that it is no failure if it holds no curves. */

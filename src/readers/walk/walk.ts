@@ -5,7 +5,7 @@ import { GrokscopeError } from '../../util/errors.js';
 import { fileError } from '../source/errors.js';
 import { stdinPath } from '../source/stdin.js';
 import { layoutSkips } from './layouts.js';
-import { isRarelyLog, skipsFile, skipsFolder } from './skip.js';
+import { isRarelyLog, whyFileIsSkipped, whyFolderIsSkipped } from './skip.js';
 
 /** Size of files that are rarely logs, in bytes, over which they are taken for weights. */
 const largestTried = 64 * 1024 ** 2;
@@ -17,9 +17,17 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
+/** A file or folder that was met and not looked into. */
+export interface Skipped {
+  readonly path: string;
+  /** In words, as in `a hidden folder`. */
+  readonly why: string;
+}
+
 /** What stands under some paths. */
 export interface Found {
   readonly files: readonly FoundFile[];
+  readonly skipped: readonly Skipped[];
   readonly errors: readonly GrokscopeError[];
 }
 
@@ -31,12 +39,16 @@ export interface Found {
 export async function walk(paths: readonly string[]): Promise<Found> {
   const files: FoundFile[] = [];
   const errors: GrokscopeError[] = [];
+  const skipped: Skipped[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     try {
-      for await (const file of filesUnder(path, errors)) {
-        const identity = file.path === stdinPath ? stdinPath : await realpath(file.path);
-        if (seen.has(identity)) continue;
+      for await (const file of filesUnder(path, { errors, skipped })) {
+        const identity = file.path === stdinPath ? stdinPath : await identityOf(file.path);
+        if (seen.has(identity)) {
+          skipped.push({ path: file.path, why: 'met before under another name' });
+          continue;
+        }
         seen.add(identity);
         files.push(file);
       }
@@ -44,23 +56,35 @@ export async function walk(paths: readonly string[]): Promise<Found> {
       errors.push(asFailure(error, path));
     }
   }
-  return { files, errors };
+  return { files, skipped, errors };
+}
+
+/** The same for all names of one file, also for hard links. */
+async function identityOf(path: string): Promise<string> {
+  const { dev, ino } = await stat(path, { bigint: true });
+  return ino === 0n ? await realpath(path) : `${dev}:${ino}`;
 }
 
 type Files = AsyncGenerator<FoundFile, void, undefined>;
 
-async function* filesUnder(path: string, errors: GrokscopeError[]): Files {
+/** Where a walk puts what it does not yield. */
+interface Aside {
+  readonly errors: GrokscopeError[];
+  readonly skipped: Skipped[];
+}
+
+async function* filesUnder(path: string, aside: Aside): Files {
   if (path === stdinPath || !(await stat(path)).isDirectory()) {
     yield { path, named: true };
     return;
   }
-  const errorsBefore = errors.length;
+  const errorsBefore = aside.errors.length;
   let empty = true;
-  for await (const file of walkFolder(path, errors)) {
+  for await (const file of walkFolder(path, aside)) {
     empty = false;
     yield file;
   }
-  if (empty && errors.length === errorsBefore)
+  if (empty && aside.errors.length === errorsBefore)
     throw new GrokscopeError(
       'no-logs',
       path,
@@ -70,24 +94,35 @@ async function* filesUnder(path: string, errors: GrokscopeError[]): Files {
 }
 
 /** A folder below that cannot be opened becomes an error; the walk goes on beside it. */
-async function* walkFolder(folder: string, errors: GrokscopeError[]): Files {
+async function* walkFolder(folder: string, aside: Aside): Files {
   let entries: Dirent[];
   let skips: ReadonlySet<string>;
   try {
     entries = await readdir(folder, { withFileTypes: true });
     skips = await layoutSkips(folder, entries);
   } catch (error) {
-    errors.push(asFailure(error, folder));
+    aside.errors.push(asFailure(error, folder));
     return;
   }
   for (const entry of entries.toSorted(byName)) {
     const path = join(folder, entry.name);
-    if (skips.has(entry.name)) continue;
-    if (entry.isDirectory()) {
-      if (!skipsFolder(entry.name)) yield* walkFolder(path, errors);
-    } else if (entry.isFile() && !skipsFile(entry.name) && !(await isLargeCheckpoint(path)))
-      yield { path, named: false };
+    const why = skips.has(entry.name)
+      ? 'part of a layout that is read elsewhere'
+      : await whySkipped(entry, path);
+    if (why !== undefined) aside.skipped.push({ path, why });
+    else if (entry.isDirectory()) yield* walkFolder(path, aside);
+    else yield { path, named: false };
   }
+}
+
+async function whySkipped(entry: Dirent, path: string): Promise<string | undefined> {
+  if (entry.isDirectory()) return whyFolderIsSkipped(entry.name);
+  if (entry.isSymbolicLink()) return 'a link, which is not followed';
+  if (!entry.isFile()) return 'a pipe, socket or device';
+  return (
+    whyFileIsSkipped(entry.name) ??
+    ((await isLargeCheckpoint(path)) ? 'too large, taken for weights' : undefined)
+  );
 }
 
 /** Whether a file of such a kind is too large for a log. */

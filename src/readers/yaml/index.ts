@@ -9,6 +9,9 @@ const largest = 64 * 1024 * 1024;
 /** More references to anchors than this are an attack ("billion laughs"), not a log. */
 const mostAliases = 1000;
 
+/** The parser takes time with the square of the depth. */
+const deepest = 500;
+
 /** A log kept as YAML: records, columns or nested histories, also one record a document. */
 export const yamlReader: Reader = {
   format,
@@ -30,6 +33,7 @@ export const yamlReader: Reader = {
 
 /** The document, or the list of documents where there are several. */
 async function parse(text: string, path: string): Promise<TreeValue> {
+  if (nestsDeeper(text, deepest)) throw malformed(path, `that is nested less than ${deepest} deep`);
   const { parseAllDocuments } = await import('yaml');
   const documents = parseAllDocuments(text, { logLevel: 'error' });
   const values = Array.from(documents, (document) => {
@@ -52,6 +56,16 @@ function valueOf(document: { toJS(options: { maxAliasCount: number }): unknown }
     if (!(error instanceof ReferenceError)) throw error;
     throw malformed(path, `that can be unfolded: ${error.message}`);
   }
+}
+
+/** Whether more brackets are open at once, whatever they stand in. */
+function nestsDeeper(text: string, most: number): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > most) return true;
+  }
+  return false;
 }
 
 function malformed(path: string, what: string): GrokscopeError {

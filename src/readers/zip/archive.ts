@@ -24,6 +24,8 @@ const directoryEntry = 0x02014b50;
 const localHeader = 0x04034b50;
 /** No single log is larger; a deflated bomb is stopped here. */
 const largestEntry = 1024 ** 3;
+/** Nor do the logs of one archive unpack to more, of which a bomb can make many from the same bytes. */
+const largestSum = 4 * 1024 ** 3;
 
 /** Whether the bytes start as a zip archive does. */
 export function isZip(head: Uint8Array): boolean {
@@ -36,11 +38,16 @@ export function isZip(head: Uint8Array): boolean {
  */
 export function zipEntries(bytes: Uint8Array, path: string): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let sum = 0;
   try {
     return members(view).map((member) => ({
       name: member.name,
       size: member.size,
-      bytes: () => unpack(bytes, view, member, path),
+      bytes: () => {
+        if (member.method !== 0) sum += member.size;
+        if (sum > largestSum) throw tooLarge(path, 'the logs in the archive unpack to more than 4 GiB');
+        return unpack(bytes, view, member, path);
+      },
     }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -105,13 +112,7 @@ function wideSizes(view: DataView, start: number, length: number): { next(): num
 
 function unpack(bytes: Uint8Array, view: DataView, member: Member, path: string): Uint8Array {
   const { name, method, packedSize, size, offset } = member;
-  if (size > largestEntry)
-    throw new GrokscopeError(
-      'too-large',
-      path,
-      `"${name}" in the archive is larger than 1 GiB`,
-      'Unpack the archive and name the log inside.',
-    );
+  if (size > largestEntry) throw tooLarge(path, `"${name}" in the archive is larger than 1 GiB`);
   if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== localHeader)
     throw malformed(path, `"${name}" is not where the archive says it is (byte ${offset})`);
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
@@ -125,6 +126,10 @@ function unpack(bytes: Uint8Array, view: DataView, member: Member, path: string)
   } catch {
     throw malformed(path, `"${name}" in the archive cannot be unpacked`);
   }
+}
+
+function tooLarge(path: string, message: string): GrokscopeError {
+  return new GrokscopeError('too-large', path, message, 'Unpack the archive and name the log inside.');
 }
 
 function malformed(path: string, message: string): GrokscopeError {

@@ -4,7 +4,7 @@ import { CURVE_ROLES, type Role } from '../../run/curves.js';
 import { formatNumber, formatStep } from '../numbers.js';
 import type { Fact } from './sections.js';
 
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   trainAccuracy: 'train accuracy',
   testAccuracy: 'test accuracy',
   trainLoss: 'train loss',
@@ -45,7 +45,7 @@ export function curveFacts({ curves }: AnalysedRun): Fact[] {
 }
 
 /** The settings that were found, each with its place. */
-export function settingFacts({ hyperparameters }: AnalysedRun): Fact[] {
+export function settingFacts({ hyperparameters }: Pick<AnalysedRun, 'hyperparameters'>): Fact[] {
   return SETTINGS.flatMap(([key, label]): Fact[] => {
     const found = hyperparameters[key];
     return found ? [[label, `${formatSetting(found.value, key)} (from ${found.from})`]] : [];

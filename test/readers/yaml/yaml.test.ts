@@ -31,6 +31,10 @@ describe('YAML', () => {
     await expect(read(text)).rejects.toThrow(message);
   });
 
+  it('refuses what is nested thousands deep', async () => {
+    await expect(read(`a: ${'{"a":'.repeat(20_000)}`)).rejects.toMatchObject({ code: 'malformed' });
+  });
+
   it('refuses aliases that stand for a million values', async () => {
     const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i},`.repeat(9)}]`);
     await expect(read(`l0: &l0 [1,1,1]\n${levels.join('\n')}\n`)).rejects.toMatchObject({

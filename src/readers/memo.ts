@@ -1,4 +1,4 @@
-/** Logs repeat the same few phrases, so that a small store answers nearly every question. */
+/** Logs repeat the same few phrases and names, so that a small store answers nearly every question. */
 const mostAnswers = 4096;
 
 /** The same function of a text, which remembers its answers. `compute` must depend on nothing else. */

@@ -1,0 +1,100 @@
+// Reads damaged logs by the hundred thousand for each format: cut after every byte, bits flipped, parts spliced, sizes blown
+// up, nested deep, misnamed. Counts crashes, hangs (> 2 s of processor time) and growth over 512 MB, and keeps the inputs that showed them.
+//
+//   node bench/fuzz.mjs                         1e5 inputs of every format
+//   node bench/fuzz.mjs --inputs 2000 --run 7 csv json
+//   node bench/fuzz.mjs --from 50000 --name second   without the cuts that come first, beside another run
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'tsdown';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    inputs: { type: 'string', default: '100000' },
+    from: { type: 'string', default: '0' },
+    run: { type: 'string', default: '1' },
+    name: { type: 'string', default: 'all' },
+  },
+});
+const inputs = Number(values.inputs);
+const folder = `node_modules/.cache/fuzz/${values.name}`;
+/** A reader that is still at one input after this time is stopped; on a busy machine 2 s of work may take as long. */
+const longest = 20_000;
+
+await build({
+  entry: { process: 'test/fuzz/process.ts', formats: 'test/fuzz/formats.ts' },
+  outDir: join(folder, 'code'),
+  platform: 'node',
+  target: 'node20',
+  config: false,
+  dts: false,
+  logLevel: 'warn',
+});
+const { formats } = await import(new URL(`../${folder}/code/formats.mjs`, import.meta.url).href);
+rmSync(join(folder, 'faults'), { recursive: true, force: true });
+mkdirSync(join(folder, 'faults'), { recursive: true });
+
+console.log('| format | inputs | read | refused | crashes | hangs | slowest, ms | growth, MB |');
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+const firstInput = Number(values.from);
+let faults = 0;
+for (const format of positionals.length > 0 ? positionals : formats) {
+  const sum = { inputs: 0, read: 0, refused: 0, fault: 0, hangs: 0, slowest: 0, growth: 0 };
+  while (sum.inputs < inputs) {
+    const start = firstInput + sum.inputs;
+    const end = await batch(format, start, Math.min(firstInput + inputs, start + 20_000));
+    for (const key of ['read', 'refused', 'fault', 'hangs']) sum[key] += end[key] ?? 0;
+    sum.slowest = Math.max(sum.slowest, end.slowest ?? 0);
+    sum.growth = Math.max(sum.growth, end.growth ?? 0);
+    sum.inputs = end.next - firstInput;
+  }
+  faults += sum.fault + sum.hangs;
+  console.log(
+    `| ${format} | ${sum.inputs} | ${sum.read} | ${sum.refused} | ${sum.fault} | ${sum.hangs} | ${sum.slowest} | ${sum.growth} |`,
+  );
+}
+for (const name of readdirSync(join(folder, 'faults')))
+  console.log(
+    `\n${folder}/faults/${name}: ${readFileSync(join(folder, 'faults', name, 'fault.txt'), 'utf8')}`,
+  );
+process.exitCode = faults > 0 ? 1 : 0;
+
+/** Runs inputs `from` up to `to`; ends early, at `next`, where the process hangs, dies or has grown. */
+async function batch(format, from, to) {
+  rmSync(join(folder, `${format}.at`), { force: true });
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=512', join(folder, 'code/process.mjs'), format, from, to, values.run, folder],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (err += chunk));
+  let [last, since, hung] = [-1, Date.now(), false];
+  const watcher = setInterval(() => {
+    const { at } = progress(format);
+    if (at !== last) [last, since] = [at, Date.now()];
+    else if (last >= from && Date.now() - since > longest) hung = child.kill('SIGKILL');
+  }, 100);
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  clearInterval(watcher);
+  const { at, ...counts } = progress(format);
+  if (code === 0) return { ...JSON.parse(out), next: at + 1 };
+  if (at < from) throw new Error(err);
+  console.log(`${format}: input ${at} ${hung ? 'hangs' : `ends the process: ${err.trim().slice(0, 300)}`}`);
+  return hung
+    ? { ...counts, hangs: counts.hangs + 1, slowest: longest, next: at + 1 }
+    : { ...counts, fault: counts.fault + 1, next: at + 1 };
+}
+
+/** The input that the process is at, and what became of those before. */
+function progress(format) {
+  try {
+    return JSON.parse(readFileSync(join(folder, `${format}.at`), 'utf8'));
+  } catch {
+    return { at: -1 };
+  }
+}

@@ -1,0 +1,52 @@
+import { settingsOfName } from '../../run/file-name-settings.js';
+import type { Run, Series } from '../../run/run.js';
+import { groupBy, replaceRuns, withNote } from './join.js';
+
+/**
+ * Counts runs with the same series once, as copies of a folder leave them: W&B's `latest-run` in a git checkout, a backup.
+ * Of copies the first that is not called latest stands for all. Runs whose names carry different settings are no copies,
+ * nor are runs with fewer series than `fewest`: two runs may well have one curve in common.
+ */
+export function leaveOutCopies(runs: readonly Run[], fewest: number): Run[] {
+  const kept = new Map<Run, readonly Run[]>();
+  const candidates = runs.filter(({ series }) => series.length >= fewest && series.some(isLong));
+  for (const alike of groupBy(candidates, outlineOf).values())
+    for (let rest: readonly Run[] = alike; rest.length > 1; ) {
+      const [first] = rest as readonly [Run, ...Run[]];
+      const same = rest.filter((run) => run === first || isSame(first.series, run.series));
+      rest = rest.filter((run) => !same.includes(run));
+      if (same.length < 2) continue;
+      const original = same.find(({ source }) => !isAlias(source.path)) ?? first;
+      const others = same.filter((run) => run !== original).map(({ id }) => id);
+      const message = `the same curves stand in ${others.join(', ')}; they are counted once`;
+      kept.set(withNote(original, { code: 'copies', message }), same);
+    }
+  return replaceRuns(runs, kept);
+}
+
+/** A curve of a few points may be the same by chance. */
+function isLong({ values }: Series): boolean {
+  return values.length >= 5;
+}
+
+function isAlias(path: string): boolean {
+  return /(?:^|[\\/])latest/i.test(path);
+}
+
+/** What copies have in common, cheap to compare. */
+function outlineOf({ id, source, series }: Run): string {
+  const settings = settingsOfName(id).map(({ key, value }) => [key, value]);
+  const curves = series.map(({ name, values }) => [name, values.length, values[0], values.at(-1)].join());
+  return JSON.stringify([source.format, settings, curves]);
+}
+
+function isSame(one: readonly Series[], other: readonly Series[]): boolean {
+  return one.every((series, index) => {
+    const match = other[index];
+    return match !== undefined && equal(series.steps, match.steps) && equal(series.values, match.values);
+  });
+}
+
+function equal(one: Float64Array, other: Float64Array): boolean {
+  return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+}

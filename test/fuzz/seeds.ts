@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { choose } from '../../src/readers/registry.js';
+import { scalarFile, summaryEvent, tensorValue, eventFile } from '../readers/helpers/event-writer.js';
+import { floatField, integerField } from '../readers/helpers/protobuf-writer.js';
+import {
+  historyRecord,
+  metricRecord,
+  runRecord,
+  summaryRecord,
+  wandbLog,
+} from '../readers/helpers/wandb-writer.js';
+import { parquetFile } from '../readers/parquet/parquet-writer.js';
+import { pickleBytes, pickles } from '../readers/pickle/pickles.js';
+import { databaseImage, mlflowTables, trackioTables } from '../readers/sqlite/databases.js';
+
+/** A whole log, to be damaged. */
+export interface Seed {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A fixture of more bytes takes too long to read a hundred thousand times; of tables and texts only the start is taken. */
+const largest = 40 * 1024;
+const textStart = 1500;
+const seedsPerFormat = 6;
+
+/** The smallest whole logs that we have of each format: our fixtures, and logs made by the writers of the tests. */
+export async function seedsByFormat(fixtures: string): Promise<Map<string, Seed[]>> {
+  const found = new Map<string, Seed[]>();
+  const all = [...(await made()), ...fromFixtures(fixtures)];
+  for (const whole of all.toSorted((one, other) => one.bytes.length - other.bytes.length)) {
+    const format = choose(whole.bytes, whole.path)[0]?.reader.format;
+    if (format === undefined) continue;
+    const seeds = found.get(format) ?? [];
+    found.set(format, seeds);
+    if (seeds.length < seedsPerFormat) seeds.push(whole);
+  }
+  return found;
+}
+
+function fromFixtures(folder: string): Seed[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile() || entry.name.endsWith('.md') || entry.name.endsWith('.py')) return [];
+    const path = join(entry.parentPath, entry.name);
+    const bytes = new Uint8Array(readFileSync(path));
+    if (/\.(?:csv|tsv|jsonl|log|txt)$/.test(entry.name)) return [{ path, bytes: firstLines(bytes) }];
+    return bytes.length <= largest ? [{ path, bytes }] : [];
+  });
+}
+
+function firstLines(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= textStart) return bytes;
+  return bytes.subarray(0, bytes.subarray(0, textStart).lastIndexOf(0x0a) + 1);
+}
+
+const steps = Array.from({ length: 12 }, (_, index) => index * 10);
+const column = (scale: number): number[] => steps.map((step) => scale / (1 + step));
+const columns = { step: steps, train_acc: column(1), test_acc: column(0.5), train_loss: column(3) };
+const records = steps.map((step, row) => ({ step, train_loss: columns.train_loss[row], test_acc: row / 12 }));
+
+async function made(): Promise<Seed[]> {
+  const rows = records.map((record) => JSON.stringify(record)).join('\n');
+  const tensor = [...integerField(1, 1), ...floatField(5, 0.25)];
+  return [
+    seed('events.out.tfevents.1.host', scalarFile({ loss: steps.map((step) => [step, 1 / (1 + step)]) })),
+    seed(
+      'events.out.tfevents.2.host.v2',
+      eventFile(...steps.map((step) => summaryEvent(step, tensorValue('epoch_loss', tensor, 'scalars')))),
+    ),
+    seed(
+      'run-a.wandb',
+      wandbLog(
+        runRecord({ lr: 0.1, optim: { name: 'adamw', betas: [0.9, 0.98] } }),
+        metricRecord({ glob: 'train/*', step: 'global_step' }),
+        ...records.map(({ step, ...row }) =>
+          historyRecord({ _step: step, 'train/loss': row.train_loss ?? 0 }),
+        ),
+        summaryRecord(12),
+      ),
+    ),
+    seed(
+      'mlruns/0/a/metrics/loss',
+      steps.map((step) => `17000000000${step + 10} ${1 / (1 + step)} ${step}\n`).join(''),
+    ),
+    seed(
+      'loss.csv',
+      `Wall time,Step,Value\n${steps.map((step) => `1.7e9,${step},${1 / (1 + step)}\n`).join('')}`,
+    ),
+    seed('scalars.json', JSON.stringify(steps.map((step) => [1.7e9, step, 1 / (1 + step)]))),
+    seed('history.json', JSON.stringify(columns)),
+    seed(
+      'records.json',
+      JSON.stringify({ config: { lr: 0.1 }, history: { seed0: records, seed1: records } }),
+    ),
+    seed('log.yaml', steps.map((step) => `- {step: ${step}, loss: ${1 / (1 + step)}}\n`).join('')),
+    seed(
+      'anchors.yaml',
+      `base: &base {lr: 0.1}\nrun: {<<: *base}\nloss: [${columns.train_loss.join(', ')}]\n`,
+    ),
+    seed(
+      'logs.zip',
+      zipSync({ 'a/log.jsonl': strToU8(rows), 'b.csv': strToU8('step,loss\n0,1\n1,0.5\n2,0.1\n') }),
+    ),
+    seed('trainer_state.json', JSON.stringify({ global_step: 120, epoch: 3, log_history: records })),
+    ...Object.keys(pickles).map((name) => seed(`${name}.pkl`, pickleBytes(name))),
+    seed(
+      'model.pt',
+      zipSync(
+        {
+          'archive/data.pkl': pickleBytes('torch'),
+          'archive/data/0': new Uint8Array(new Float32Array(6).buffer),
+          'archive/data/1': new Uint8Array(new Float32Array(3).buffer),
+          'archive/version': strToU8('3\n'),
+        },
+        { level: 0 },
+      ),
+    ),
+    seed(
+      'log.parquet',
+      parquetFile([
+        { name: 'step', type: 'integer', cells: steps },
+        { name: 'train_loss', type: 'double', cells: columns.train_loss },
+        { name: 'split', type: 'text', cells: steps.map(() => 'train') },
+      ]),
+    ),
+    seed('mlflow.db', await database(mlflowTables, mlflowRows)),
+    seed('trackio.db', await database(trackioTables, trackioRows)),
+  ];
+}
+
+const mlflowRows = `INSERT INTO runs VALUES ('a', 'first', 'active'); INSERT INTO params VALUES ('lr', '0.1', 'a');
+  INSERT INTO metrics VALUES ${steps.map((step) => `('loss', ${1 / (1 + step)}, ${step}, 'a', ${step}, 0)`).join(', ')};`;
+
+const trackioRows = `INSERT INTO configs VALUES (1, 'a', 'first', '{"lr": 0.1}');
+  INSERT INTO metrics VALUES ${records.map(({ step, ...row }, index) => `(${index}, 'a', '2026', 'first', ${step}, '${JSON.stringify(row)}')`).join(', ')};`;
+
+async function database(tables: string, rows: string): Promise<Uint8Array> {
+  return await databaseImage(`PRAGMA page_size = 512; VACUUM; ${tables} ${rows}`);
+}
+
+function seed(path: string, content: Uint8Array | string): Seed {
+  return { path, bytes: typeof content === 'string' ? strToU8(content) : content };
+}

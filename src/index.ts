@@ -20,8 +20,27 @@ export {
   type LogisticFit,
   type TransitionFit,
 } from './detectors/timing/index.js';
-export { type Segmentation, segment, type SegmentOptions } from './detectors/change-points/index.js';
+export {
+  type PathOptions,
+  type SegmentCost,
+  type Segmentation,
+  type SegmentOptions,
+  type SingleChange,
+  segment,
+  segmentationPath,
+  singleChange,
+} from './detectors/change-points/index.js';
 export { type Thresholds, thresholds } from './detectors/thresholds.js';
+export {
+  EDetector,
+  type EDetectorState,
+  type Evaluation,
+  RunWatch,
+  type WatchEvent,
+  type WatchOptions,
+  type WatchPhase,
+  type WatchState,
+} from './detectors/online/index.js';
 export { VERDICTS } from './detectors/diagnosis.js';
 export type {
   Channel,

@@ -3,6 +3,7 @@ import { createCommand } from './commander.js';
 import { analyzeCommand } from './commands/analyze.js';
 import { formatsCommand } from './commands/formats.js';
 import { simulateCommand } from './commands/simulate.js';
+import { validateCommand } from './commands/validate.js';
 import type { CliContext } from './context.js';
 import { reportFailure } from './failures.js';
 import { TEXT } from './text.js';
@@ -18,6 +19,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .helpCommand(false)
     .addCommand(analyze, { isDefault: true })
     .addCommand(simulateCommand(context, () => import('../reference-models/index.js')))
+    .addCommand(validateCommand(context))
     .addCommand(formatsCommand(context))
     .addHelpText('before', TEXT.examples)
     .addHelpText('after', TEXT.exitCodes);

@@ -10,6 +10,7 @@ export const TEXT = {
   $ cat train.log | grokscope -              standard input
   $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
   $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
+  $ grokscope validate                       how far to trust the verdicts
 `,
 
   exitCodes: `
@@ -78,6 +79,16 @@ Exit codes
     clock: (s50: string, logAlpha: string, offset: string): string =>
       `decay clock: s50 = ${s50}, ln α = ${logAlpha}, C = ${offset}`,
     identities: (errors: readonly string[]): string => `identities, relative error: ${errors.join(', ')}`,
+  },
+
+  validate: {
+    description: 'measure the detectors against runs of which the truth is known',
+    suite: 'quick (default), full, or a folder of labelled logs; may be repeated',
+    json: 'print JSON instead of Markdown',
+    label: 'validate',
+    figureColumns: ['figure', 'target', 'measured', ''],
+    met: 'met',
+    missed: 'missed',
   },
 
   reading: 'Reading logs …',

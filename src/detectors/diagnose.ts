@@ -1,20 +1,19 @@
 import type { Curves } from '../run/curves.js';
 import type { Hyperparameters } from '../run/hyperparameters.js';
 import type { Note } from '../run/run.js';
+import { sureFrom } from './calibration/calibrate.js';
+import { readDecay } from './decay.js';
 import type { Channel, Diagnosis, Verdict } from './diagnosis.js';
-import { hasDiverged } from './divergence.js';
 import { evidenceFor } from './evidence.js';
-import { findMemorisation } from './memorisation.js';
+import { forecastMove } from './forecast/index.js';
+import { judge } from './judge.js';
+import { sayStep } from './numbers.js';
 import { phasesOf } from './phases.js';
-import { verdictProbabilities } from './probability.js';
-import type { Case } from './rules/case.js';
-import { decide } from './rules/decide.js';
+import { supportOf, verdictProbabilities } from './probability.js';
 import { type ChannelScores, channelScores } from './score.js';
-import { shapeOf } from './shape/shape.js';
 import { summarise } from './summary.js';
 import { tagsOf } from './tags.js';
 import { compareWithTheory } from './theory.js';
-import { thresholds } from './thresholds.js';
 import { timeMove } from './transition.js';
 
 /** Fewest evaluations of train and test that a verdict can rest on. */
@@ -39,33 +38,36 @@ export function diagnose(curves: Curves, hyperparameters: Hyperparameters): Diag
 function tooFew({ train, test }: ChannelScores, evaluations: number): string {
   const split = test.steps.length <= train.steps.length ? 'test' : 'train';
   const count = evaluations === 1 ? 'is one evaluation' : `are ${evaluations} evaluations`;
-  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}; log more often, or longer`;
+  const { steps } = train.steps.length < test.steps.length ? train : test;
+  const [first, last] = [steps[0] ?? 0, steps.at(-1) ?? 0];
+  const needed = last + ((fewestEvaluations - evaluations) * (last - first)) / (evaluations - 1);
+  const from = last > first ? `; at this pace it is possible from step ${sayStep(needed)} on` : '';
+  return `there ${count} of ${split}, and a verdict needs at least ${fewestEvaluations}${from}`;
 }
 
 function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: Hyperparameters): Diagnosis {
-  const memorisation = findMemorisation(scores.train, scores.fitScore);
-  const shape = shapeOf(scores.test, scores.train, memorisation);
-  const run: Case = {
-    scores,
-    memorisation,
-    shape,
-    diverged: hasDiverged(curves, memorisation),
-    weightDecay: hyperparameters.weightDecay?.value,
-  };
-  const decision = decide(run, thresholds);
+  const judged = judge(scores, curves, hyperparameters);
+  const { run, decision } = judged;
+  const { memorisation, shape } = run;
   const { verdict } = decision;
-  const timed = decision.move && timeMove(run, decision.move);
+  const timed = decision.move && timeMove(run, decision.move, hyperparameters.testSize?.value);
   const transition = timed?.transition ?? null;
   const memorized = memorisation.fit;
   const delayRatio = transition && memorized && memorized.step > 0 ? transition.t50 / memorized.step : null;
-  const theory = compareWithTheory(curves, hyperparameters, transition, memorized?.step ?? null);
+  const lastStep = scores.test.steps.at(-1) ?? 0;
+  const theory = compareWithTheory(run.decay, hyperparameters, transition, lastStep);
+  const probabilities = verdictProbabilities(verdict, supportOf(judged, curves, hyperparameters));
+  const probability = probabilities[verdict] ?? 0;
   const tags = [
     ...new Set([
       ...decision.tags,
-      ...tagsOf({ verdict, curves, hyperparameters, memorisation, shape, transition, delayRatio }),
+      ...(probability < sureFrom ? ['unsure'] : []),
+      ...tagsOf({ verdict, curves, hyperparameters, run, transition, delayRatio }),
     ]),
   ];
-  const probabilities = verdictProbabilities(run, verdict);
+  const outlook = memorized
+    ? forecastMove({ verdict, curves, hyperparameters, test: scores.test, memorised: memorized.step })
+    : { forecast: null, why: null };
   const told = {
     verdict,
     axis: curves.axis,
@@ -73,16 +75,18 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     memorized,
     transition,
     delayRatio,
+    shelf: timed?.stages?.isHalfWay ? timed.stages.shelf : null,
+    forecast: outlook.forecast,
     fitIsBound: memorisation.atFirstEvaluation,
     finalLevel: scores.test.offset + scores.test.scale * shape.final,
-    lastStep: scores.test.steps.at(-1) ?? 0,
+    lastStep,
     because: decision.because,
   };
   return {
     verdict,
     channel: channelOf(scores, curves, verdict),
     tags,
-    probability: probabilities[verdict] ?? 0,
+    probability,
     probabilities,
     summary: summarise(told),
     memorized,
@@ -90,13 +94,15 @@ function diagnoseScores(scores: ChannelScores, curves: Curves, hyperparameters: 
     delayRatio,
     phases: phasesOf(scores.test, memorized?.step ?? null),
     theory,
-    forecast: null,
+    forecast: outlook.forecast,
     evidence: evidenceFor(run, decision, {
       axis: curves.axis,
       transition,
       fit: timed?.fit,
+      stages: timed?.stages,
       theory,
       delayRatio,
+      outlook,
     }),
     warnings: warningsFor(curves, tags),
   };
@@ -108,12 +114,7 @@ function channelOf(scores: ChannelScores, curves: Curves, verdict: Verdict): Cha
   const { trainLoss, testLoss, axis, resumedAt, adjustments } = curves;
   const byLoss = channelScores({ trainLoss, testLoss, axis, resumedAt, adjustments }, {});
   if ('why' in byLoss) return 'accuracy';
-  const memorisation = findMemorisation(byLoss.train, byLoss.fitScore);
-  const shape = shapeOf(byLoss.test, byLoss.train, memorisation);
-  return decide({ scores: byLoss, memorisation, shape, diverged: false, weightDecay: undefined }, thresholds)
-    .verdict === verdict
-    ? 'both'
-    : 'accuracy';
+  return judge(byLoss, curves, {}).decision.verdict === verdict ? 'both' : 'accuracy';
 }
 
 function warningsFor(curves: Curves, tags: readonly string[]): Note[] {
@@ -147,7 +148,12 @@ function insufficient(why: string, curves: Curves, hyperparameters: Hyperparamet
     transition: null,
     delayRatio: null,
     phases: [],
-    theory: compareWithTheory(curves, hyperparameters, null, null),
+    theory: compareWithTheory(
+      readDecay(curves, hyperparameters, null),
+      hyperparameters,
+      null,
+      (curves.testAccuracy ?? curves.testLoss)?.steps.at(-1) ?? 0,
+    ),
     forecast: null,
     evidence: [],
     warnings: [],

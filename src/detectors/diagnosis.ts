@@ -54,6 +54,19 @@ export interface Transition {
   readonly width: number;
   /** True where the log ends before the move does. */
   readonly censored: boolean;
+  /** Both parts of a move with a shelf between them; absent where there is none. */
+  readonly stages?: readonly [Stage, Stage];
+}
+
+/** One of the parts of a move with a shelf. Levels and steps as in `Transition`. */
+export interface Stage {
+  readonly from: number;
+  readonly to: number;
+  readonly t10: number;
+  readonly t50: number;
+  readonly t90: number;
+  /** The two evaluations around t50. */
+  readonly bracket: readonly [number, number];
 }
 
 export interface Phase {
@@ -78,13 +91,25 @@ export interface TheoryComparison {
   readonly ratio: number | null;
   /** C = s50 - logAlpha. */
   readonly offset: number | null;
+  /** s50 - ln(alpha) as measured elsewhere, added to logAlpha: where s50 is expected. Empirical; absent without alpha. */
+  readonly bands?: {
+    readonly order2: readonly [number, number];
+    readonly trained: readonly [number, number];
+  };
+  /** ln(alpha) that the law would need for this s50, where alpha itself is not known. */
+  readonly impliedLogAlpha?: number;
   /** Slope of ln(weight norm) against s on the plateau; -1 confirms clock and units. */
   readonly slopeCheck: number | null;
+  /** What another slope than -1 may mean, in words. */
+  readonly slopeMeaning?: string;
   readonly why: string | null;
 }
 
-/** When an unfinished run is expected to move. */
+/** When an unfinished run is expected to have done half of its move. */
 export interface Forecast {
+  /** `risk`: a run that generalised early may lose it then; `expected`: a rise, if one comes. */
+  readonly kind: 'expected' | 'risk';
+  /** Never before the end of the log. */
   readonly step: number;
   readonly interval80: readonly [number, number];
   readonly method: string;

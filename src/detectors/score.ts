@@ -1,7 +1,10 @@
 import type { Curve, Curves } from '../run/curves.js';
 import type { Hyperparameters } from '../run/hyperparameters.js';
 
-/** A curve as a score: 0 is the level of a guess, 1 is perfect (theory note §4.1). */
+/**
+ * A curve as a score: 0 is the level of a guess, 1 is perfect (theory note §4.1). An accuracy below that of a guess
+ * keeps its negative score, so that a move is timed between the levels that the curve has.
+ */
 export interface Score {
   readonly curve: Curve;
   readonly steps: Float64Array;
@@ -74,7 +77,7 @@ function accuracyScore(curve: Curve, chance: number): Score {
   return {
     curve,
     steps: curve.steps,
-    scores: curve.values.map((value) => Math.min(1, Math.max(0, (value - chance) / scale))),
+    scores: curve.values.map((value) => Math.min(1, (value - chance) / scale)),
     offset: chance,
     scale,
   };

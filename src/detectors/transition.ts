@@ -1,82 +1,112 @@
-import type { Transition } from './diagnosis.js';
+import type { Crossing, Stage, Transition } from './diagnosis.js';
 import type { Case } from './rules/case.js';
-import type { Move } from './rules/move.js';
-import { lastCrossing } from './shape/crossing.js';
+import { type Move, otherHalfWays, type Stages, stagesOf } from './rules/move.js';
+import { crossings } from './shape/crossing.js';
 import { fitTransition, type TransitionFit } from './timing/index.js';
 
 /** The timed move, and the model fit behind it where there was one. */
 export interface TimedMove {
   readonly transition: Transition;
   readonly fit: TransitionFit | undefined;
+  readonly stages: Stages | undefined;
 }
 
 /**
- * Times a move of the test curve. t10, t50 and t90 are crossings of the smoothed curve between the two levels. Where
- * noise makes the logged curve pass the half-way level several times, and the logistic in ln(step) describes the same
- * move, its t50, which averages over the noise of all evaluations, is taken instead. The interval is united with the sampling bracket, and with the
- * crossing where the two differ.
+ * Times a move of the test curve. t10, t50 and t90 are crossings of the smoothed curve between the two levels; t50 is
+ * that of the curve as logged where that passes the half-way level once. The interval is that of the logistic in
+ * ln(step), united with the evaluations around every time that the smoothed curve passes half-way, and with a shelf
+ * on which the half-way level lies.
  */
-export function timeMove(run: Case, move: Move): TimedMove {
+export function timeMove(run: Case, move: Move, testSize: number | undefined): TimedMove {
   const { test } = run.scores;
-  const { steps } = run.shape;
   const level = (score: number): number => test.offset + test.scale * score;
-  const first = Math.max(0, Math.min(run.shape.fitIndex, move.leg.start));
-  const [start, end] = [steps[first] as number, endOfTop(run, move)];
-  const from = test.steps.findIndex((step) => step >= start);
-  const to = test.steps.findLastIndex((step) => step <= end);
-  const fit = fitTransition(test.steps.slice(from, to + 1), test.scores.slice(from, to + 1), {
-    levels: [-0.05, 1.05],
-  });
   const isRise = move.to >= move.from;
-  const bracket = rawBracket(run, move) ?? move.bracket;
-  const t50 = (crossings(run, move) > 1 ? agreed(fit, move, isRise) : undefined) ?? move.t50;
-  const interval95 = unite(
-    fit && (fit.direction === 'rise') === isRise ? fit.interval95 : [t50, t50],
-    bracket,
-    [t50, move.t50],
-    end,
-  );
-  const width = fit
-    ? fit.width
-    : Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9));
-  const isUp = test.scale > 0 ? isRise : !isRise;
+  const end = endOfTop(run, move);
+  const fit = fitMove(run, move, end, testSize);
+  const { step: t50, bracket, around } = halfWay(run, move);
+  const stages = stagesOf(run.shape, move);
+  const possible = [
+    ...around,
+    ...(fit && (fit.direction === 'rise') === isRise ? fit.interval95 : []),
+    ...(stages?.isHalfWay ? stages.shelf : []),
+  ];
+  const stage = ({ from, to, ...times }: Move): Stage => ({
+    from: level(from),
+    to: level(to),
+    t10: times.t10,
+    t50: times.t50,
+    t90: times.t90,
+    bracket: times.bracket,
+  });
   const transition: Transition = {
-    direction: isUp ? 'rise' : 'fall',
+    direction: test.scale > 0 === isRise ? 'rise' : 'fall',
     from: level(move.from),
     to: level(move.to),
     t10: Math.min(move.t10, t50),
     t50,
     t90: Math.max(move.t90, t50),
-    interval95,
+    interval95: [Math.min(t50, ...possible), Math.min(Math.max(end, t50), Math.max(t50, ...possible))],
     bracket: [Math.min(bracket[0], t50), Math.max(bracket[1], t50)],
-    width,
+    width: fit?.width ?? Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9)),
     censored: fit?.censored ?? false,
+    ...(stages ? { stages: [stage(stages.first), stage(stages.second)] } : {}),
   };
-  return { transition, fit };
+  return { transition, fit, stages };
 }
 
-/** How often the curve as logged passes the half-way level during the move: once where noise is small against the slope. */
-function crossings({ scores, shape }: Case, move: Move): number {
+/** A smaller "test size" is a share of the data, not a number of examples. */
+const smallestTestSet = 10;
+
+/** The logistic from the fit of train, or from the start of the move, to `end`. */
+function fitMove(
+  { scores, shape }: Case,
+  { leg }: Move,
+  end: number,
+  testSize = 0,
+): TransitionFit | undefined {
+  const { test } = scores;
+  const start = shape.steps[Math.max(0, Math.min(shape.fitIndex, leg.start))] as number;
+  const from = test.steps.findIndex((step) => step >= start);
+  const to = test.steps.findLastIndex((step) => step <= end) + 1;
+  const isAccuracy = scores.channel === 'accuracy';
+  const values = isAccuracy ? test.curve.values : test.scores;
+  return fitTransition(test.steps.slice(from, to), values.slice(from, to), {
+    levels: [-0.05, 1.05],
+    ...(isAccuracy && testSize >= smallestTestSet ? { evaluationSize: testSize } : {}),
+  });
+}
+
+interface HalfWay extends Crossing {
+  /** Evaluations around every time that the smoothed curve passes half-way, and steps for other plateaus. */
+  readonly around: readonly number[];
+}
+
+function halfWay({ scores, shape }: Case, move: Move): HalfWay {
+  const level = (move.from + move.to) / 2;
+  const direction = move.to >= move.from ? 'rise' : 'fall';
+  const { leg } = move;
+  const smoothed = crossings(shape.steps, shape.smoothed, level, direction, leg.start, leg.end);
+  const around = [
+    ...move.bracket,
+    ...smoothed.flatMap(({ bracket }) => bracket),
+    ...otherHalfWays(shape, move),
+  ];
   const { steps, scores: values } = scores.test;
-  const half = (move.from + move.to) / 2;
-  const [start, end] = [shape.steps[move.leg.start] as number, shape.steps[move.leg.end] as number];
-  let count = 0;
-  for (let i = 1; i < steps.length; i++)
-    if (
-      (steps[i] as number) > start &&
-      (steps[i] as number) <= end &&
-      (values[i] as number) < half !== (values[i - 1] as number) < half
-    )
-      count += 1;
-  return count;
+  const start = steps.findIndex((step) => step >= (shape.steps[leg.start] as number));
+  const end = steps.findLastIndex((step) => step <= (shape.steps[leg.end] as number));
+  const logged = crossings(steps, values, level, direction, start, end);
+  const [only] = logged;
+  if (only && logged.length === 1) return { ...only, around: [...around, ...only.bracket] };
+  const nearest = logged.toSorted((a, b) => distance(a, move) - distance(b, move))[0];
+  return {
+    step: move.t50,
+    bracket: nearest?.bracket ?? move.bracket,
+    around: [...around, ...(nearest?.bracket ?? [])],
+  };
 }
 
-/** The model's t50 where it describes the same move and the crossing lies within its interval. */
-function agreed(fit: TransitionFit | undefined, move: Move, isRise: boolean): number | undefined {
-  if (!fit || (fit.direction === 'rise') !== isRise) return undefined;
-  const [low, high] = fit.interval95;
-  const sameLevels = Math.abs(fit.from - move.from) < 0.15 && Math.abs(fit.to - move.to) < 0.15;
-  return sameLevels && move.t50 >= low && move.t50 <= high ? fit.t50 : undefined;
+function distance({ step }: Crossing, { t50 }: Move): number {
+  return Math.abs(step - t50);
 }
 
 /** The last step before the curve leaves the level that it reached by this move. */
@@ -87,29 +117,4 @@ function endOfTop({ shape }: Case, move: Move): number {
   for (let i = move.leg.end + 1; i < steps.length; i++)
     if (sign * ((smoothed[i] as number) - half) < 0) return steps[i - 1] as number;
   return steps.at(-1) ?? 0;
-}
-
-/** The two evaluations, as logged, between which the half-way level was passed. */
-function rawBracket({ scores }: Case, move: Move): readonly [number, number] | undefined {
-  const { steps, scores: values } = scores.test;
-  const from = Math.max(0, steps.findIndex((step) => step >= move.bracket[0]) - 1);
-  const after = steps.findIndex((step) => step >= move.bracket[1]);
-  const to = Math.min(steps.length - 1, (after < 0 ? steps.length - 1 : after) + 1);
-  return lastCrossing(
-    steps,
-    values,
-    (move.from + move.to) / 2,
-    move.to >= move.from ? 'rise' : 'fall',
-    from,
-    to,
-  )?.bracket;
-}
-
-function unite(
-  a: readonly [number, number],
-  b: readonly [number, number],
-  c: readonly number[],
-  last: number,
-): [number, number] {
-  return [Math.min(a[0], b[0], ...c), Math.min(Math.max(last, ...c), Math.max(a[1], b[1], ...c))];
 }

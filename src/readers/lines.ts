@@ -1,6 +1,8 @@
 import { GrokscopeError } from '../util/errors.js';
 import type { Source } from './reader.js';
+import { concatenate } from './source/chunks.js';
 
+const newline = 10;
 const longestLine = 256 * 1024 * 1024;
 
 /** Encoding by byte order mark; UTF-8 where there is none. */
@@ -34,16 +36,49 @@ export async function* lineBlocks(source: Source): AsyncGenerator<string, void, 
     }
     rest.push(text.slice(end));
     restLength += text.length - end;
-    if (restLength > longestLine)
-      throw new GrokscopeError(
-        'too-large',
-        source.path,
-        `a single line is longer than ${longestLine / 1024 / 1024} MiB`,
-        'Check that this is a log; one record a line is expected.',
-      );
+    if (restLength > longestLine) throw lineTooLong(source.path);
   }
   const last = rest.join('') + decoder.decode();
   if (last !== '') yield last;
+}
+
+/**
+ * The content of a source in blocks of UTF-8 that end at the end of a line; only the last block may end elsewhere.
+ * Throws as `lineBlocks` does.
+ */
+export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, void, undefined> {
+  if (encodingOf(await source.head()) !== 'utf-8') {
+    const encoder = new TextEncoder();
+    for await (const block of lineBlocks(source)) yield encoder.encode(block);
+    return;
+  }
+  let rest: Uint8Array[] = [];
+  let restLength = 0;
+  for await (const chunk of source.stream()) {
+    const end = chunk.lastIndexOf(newline) + 1;
+    let start = 0;
+    if (end > 0 && restLength > 0) {
+      start = chunk.indexOf(newline) + 1;
+      rest.push(chunk.subarray(0, start));
+      yield concatenate(rest, restLength + start);
+      rest = [];
+      restLength = 0;
+    }
+    if (end > start) yield chunk.subarray(start, end);
+    if (end < chunk.length) rest.push(chunk.subarray(end));
+    restLength += chunk.length - end;
+    if (restLength > longestLine) throw lineTooLong(source.path);
+  }
+  if (restLength > 0) yield concatenate(rest, restLength);
+}
+
+function lineTooLong(path: string): GrokscopeError {
+  return new GrokscopeError(
+    'too-large',
+    path,
+    `a single line is longer than ${longestLine / 1024 / 1024} MiB`,
+    'Check that this is a log; one record a line is expected.',
+  );
 }
 
 /**

@@ -98,6 +98,17 @@ export interface JsonTransition {
   readonly width: number | null;
   /** True where the log ends before the move does. */
   readonly censored: boolean;
+  /** Both parts of a move with a shelf between them; absent where there is none. */
+  readonly stages?: readonly JsonStage[];
+}
+
+export interface JsonStage {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly t10: number | null;
+  readonly t50: number | null;
+  readonly t90: number | null;
+  readonly bracket: JsonInterval;
 }
 
 export interface JsonPhase {
@@ -116,11 +127,19 @@ export interface JsonTheory {
   readonly predictedStep: number | null;
   readonly ratio: number | null;
   readonly offset: number | null;
+  /** Where s50 is expected after logAlpha, as measured on models of order 2 and on trained nets; absent without logAlpha. */
+  readonly bands?: { readonly order2: JsonInterval; readonly trained: JsonInterval };
+  /** ln(alpha) that the law would need for this s50; absent where logAlpha is known. */
+  readonly impliedLogAlpha?: number | null;
   readonly slopeCheck: number | null;
+  /** What another slope than -1 may mean, in words. */
+  readonly slopeMeaning?: string;
   readonly why: string | null;
 }
 
 export interface JsonForecast {
+  /** `risk`: a run that generalised early may lose it then; `expected`: a rise, if one comes. */
+  readonly kind?: 'expected' | 'risk';
   readonly step: number;
   readonly interval80: JsonInterval;
   readonly method: string;

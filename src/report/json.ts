@@ -1,5 +1,12 @@
 import type { AnalysedRun, Analysis } from '../analysis.js';
-import type { Crossing, Diagnosis, Forecast, TheoryComparison, Transition } from '../detectors/diagnosis.js';
+import type {
+  Crossing,
+  Diagnosis,
+  Forecast,
+  Stage,
+  TheoryComparison,
+  Transition,
+} from '../detectors/diagnosis.js';
 import { CURVE_ROLES, type Curve, type Role } from '../run/curves.js';
 import type { Run } from '../run/run.js';
 import type * as document from './json-document.js';
@@ -108,6 +115,18 @@ function jsonTransition(transition: Transition): document.JsonTransition {
     bracket: interval(transition.bracket),
     width: derived(transition.width),
     censored: transition.censored,
+    ...(transition.stages ? { stages: transition.stages.map(jsonStage) } : {}),
+  };
+}
+
+function jsonStage({ from, to, t10, t50, t90, bracket }: Stage): document.JsonStage {
+  return {
+    from: derived(from),
+    to: derived(to),
+    t10: derived(t10),
+    t50: derived(t50),
+    t90: derived(t90),
+    bracket: interval(bracket),
   };
 }
 
@@ -122,7 +141,12 @@ function jsonTheory(theory: TheoryComparison): document.JsonTheory {
     predictedStep: derived(theory.predictedStep),
     ratio: derived(theory.ratio),
     offset: derived(theory.offset),
+    ...(theory.bands && {
+      bands: { order2: interval(theory.bands.order2), trained: interval(theory.bands.trained) },
+    }),
+    ...(theory.impliedLogAlpha !== undefined && { impliedLogAlpha: derived(theory.impliedLogAlpha) }),
     slopeCheck: derived(theory.slopeCheck),
+    ...(theory.slopeMeaning !== undefined && { slopeMeaning: theory.slopeMeaning }),
     why: theory.why,
   };
 }
@@ -130,7 +154,13 @@ function jsonTheory(theory: TheoryComparison): document.JsonTheory {
 function jsonForecast(forecast: Forecast): document.JsonForecast | null {
   const step = derived(forecast.step);
   if (step === null) return null;
-  return { step, interval80: interval(forecast.interval80), method: forecast.method, basis: forecast.basis };
+  return {
+    kind: forecast.kind,
+    step,
+    interval80: interval(forecast.interval80),
+    method: forecast.method,
+    basis: forecast.basis,
+  };
 }
 
 function interval(ends: readonly [number, number]): document.JsonInterval {

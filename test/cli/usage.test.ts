@@ -15,6 +15,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
         $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
+        $ grokscope validate                       how far to trust the verdicts
 
       Usage: grokscope [analyze] [options] <path...>
 
@@ -48,6 +49,8 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      default command)
         simulate [options] [model]   train a reference model and write its log, with
                                      what is known of it beside
+        validate [options]           measure the detectors against runs of which the
+                                     truth is known
         formats                      list the formats that can be read
 
       Exit codes

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findMemorisation } from '../../src/detectors/memorisation.js';
-import { crossingBetween, lastCrossing } from '../../src/detectors/shape/crossing.js';
+import { crossingBetween, crossings, settledCrossing } from '../../src/detectors/shape/crossing.js';
 import { legsOf } from '../../src/detectors/shape/legs.js';
 import type { Shape } from '../../src/detectors/shape/shape.js';
 import { thinned } from '../../src/detectors/shape/thin.js';
+import { move, noise } from '../helpers/synthetic.js';
 
 const at = (...values: number[]): Float64Array => Float64Array.from(values);
 
@@ -20,16 +21,49 @@ describe('crossingBetween', () => {
   });
 });
 
-describe('lastCrossing', () => {
+describe('crossings', () => {
   const steps = at(1, 2, 4, 8, 16);
 
-  it('takes the last of several', () => {
-    expect(lastCrossing(steps, at(0, 1, 0, 0, 1), 0.5, 'rise', 0, 4)?.bracket).toEqual([8, 16]);
-    expect(lastCrossing(steps, at(1, 0, 1, 0, 0), 0.5, 'fall', 0, 4)?.bracket).toEqual([4, 8]);
+  it('finds each in its direction', () => {
+    const brackets = (values: Float64Array, direction: 'rise' | 'fall') =>
+      crossings(steps, values, 0.5, direction, 0, 4).map(({ bracket }) => bracket);
+    expect(brackets(at(0, 1, 0, 0, 1), 'rise')).toEqual([
+      [1, 2],
+      [8, 16],
+    ]);
+    expect(brackets(at(1, 0, 1, 0, 0), 'fall')).toEqual([
+      [1, 2],
+      [4, 8],
+    ]);
+    expect(brackets(at(1, 1, 1, 1, 1), 'rise')).toEqual([]);
+  });
+});
+
+describe('settledCrossing', () => {
+  const steps = Float64Array.from({ length: 200 }, (_, i) => i + 1);
+  const shaken = (sd: number): Float64Array => {
+    const noises = noise(200, sd, 0, 5);
+    return steps.map((step, i) => move(0, 1, 100, 0.3)(step) + (noises[i] ?? 0));
+  };
+
+  it('is the only crossing where there is one', () => {
+    expect(settledCrossing(steps, shaken(0), 0.5, 'rise', 0, 199)?.step).toBeCloseTo(100, 1);
+  });
+
+  it('is near the middle of many', () => {
+    const values = shaken(0.15);
+    expect(crossings(steps, values, 0.5, 'rise', 0, 199).length).toBeGreaterThan(3);
+    const settled = settledCrossing(steps, values, 0.5, 'rise', 0, 199)?.step ?? 0;
+    expect(Math.abs(Math.log(settled / 100))).toBeLessThan(0.1);
+  });
+
+  it('is the last of several that are no noise', () => {
+    const twice = steps.map((step) => (step > 120 || (step > 40 && step < 80) ? 1 : 0));
+    expect(settledCrossing(steps, twice, 0.5, 'rise', 0, 199)?.bracket).toEqual([120, 121]);
   });
 
   it('is undefined for a curve that is beyond from the start', () => {
-    expect(lastCrossing(steps, at(1, 1, 1, 1, 1), 0.5, 'rise', 0, 4)).toBeUndefined();
+    expect(settledCrossing(steps, steps, 0.5, 'rise', 0, 199)).toBeUndefined();
   });
 });
 

@@ -118,6 +118,35 @@ describe('the verdict does not depend on', () => {
     });
   });
 
+  it('evaluations added on the line between two others', () => {
+    holds((run, before) => {
+      const between = (column: Float64Array, mean: (a: number, b: number) => number): Float64Array =>
+        Float64Array.from(
+          [...column].flatMap((value, row) => {
+            const next = column[row + 1];
+            return next === undefined ? [value] : [value, mean(value, next)];
+          }),
+        );
+      const denser = eachSeries(run, ({ steps, values }) => ({
+        steps: between(steps, (a, b) => Math.sqrt(a * b)),
+        values: between(values, (a, b) => (a + b) / 2),
+      }));
+      const after = diagnosis(denser);
+      expect([before.verdict, 'insufficient_data']).toContain(after.verdict);
+      if (before.transition && before.verdict === 'grokking')
+        expect(Math.abs(Math.log((after.transition?.t50 ?? 0) / before.transition.t50))).toBeLessThan(0.03);
+    });
+  });
+
+  it('epochs or steps', () => {
+    holds((run, before) => {
+      const after = diagnosis(
+        eachSeries(run, ({ steps }) => ({ steps, axis: { name: 'epoch', unit: 'epoch' } })),
+      );
+      expectSame(after, before);
+    });
+  });
+
   it('how densely it was logged', () => {
     holds((run, before) => {
       const thinner = [keepRows(run, (row) => row % 3 === 0), keepRows(run, (row) => row % 5 === 2)];
@@ -167,6 +196,27 @@ describe('a loss', () => {
   });
 });
 
+describe('losses beside accuracies', () => {
+  it('may be in nats or in bits', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1500, max: 12_000, noNaN: true }), (t50) => {
+        const run = courseRun({
+          test: move(0.01, 1, t50),
+          more: { train_loss: move(4.6, 1e-4, 40), test_loss: move(4.6, 1e-2, t50) },
+        });
+        const inBits = eachSeries(run, ({ name, values }) =>
+          name.endsWith('loss') ? { values: values.map((value) => value / Math.LN2) } : {},
+        );
+        const [before, after] = [diagnosis(run), diagnosis(inBits)];
+        expectSame(after, before);
+        expect(after.channel).toBe('both');
+        expect(after.tags).toEqual(before.tags);
+      }),
+      { numRuns: 15, seed: 3 },
+    );
+  });
+});
+
 describe('cutting a run', () => {
   it('that groks gives memorised so far, then a rise, then grokking', () => {
     fc.assert(
@@ -183,14 +233,37 @@ describe('cutting a run', () => {
     );
   });
 
-  it('that misgroks gives no delay before the fall', () => {
+  it('that groks never goes back on the way: memorised, rising, grokked', () => {
+    const order = ['memorised_so_far', 'partial_rise', 'grokking'];
+    fc.assert(
+      fc.property(grokking, ({ t50, plateau, seed }) => {
+        const run = courseRun({ test: move(plateau, 1, t50, 0.15), sd: 0.01, seed, count: 300 });
+        const steps = run.series[0]?.steps ?? new Float64Array();
+        const ranks = [-8, -6, -4, -2, 0, 2, 4, 6, 8].map((widths) => {
+          const { verdict } = diagnosis(
+            keepRows(run, (row) => (steps[row] ?? 0) <= t50 * Math.exp(0.15 * widths)),
+          );
+          // a rise that is stopped by the cut can look as if it had settled
+          return order.indexOf(verdict === 'semi_grokking' ? 'partial_rise' : verdict);
+        });
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+        expect(ranks).not.toContain(-1);
+      }),
+      { numRuns: 20, seed: 11 },
+    );
+  });
+
+  it('that misgroks gives no delay before the fall, and a loss after it', () => {
     const run = courseRun({
       test: (step) => move(0.01, 0.99, 50)(step) - move(0, 0.7, 2e4)(step),
       count: 300,
     });
     const steps = run.series[0]?.steps ?? new Float64Array();
-    expect(diagnosis(run).verdict).toBe('misgrokking');
-    expect(diagnosis(keepRows(run, (row) => (steps[row] ?? 0) <= 8000)).verdict).toBe('no_delay');
+    const cut = (last: number): string =>
+      diagnosis(keepRows(run, (row) => (steps[row] ?? 0) <= last)).verdict;
+    expect([400, 2000, 8000].map(cut)).toEqual(['no_delay', 'no_delay', 'no_delay']);
+    expect(['partial_misgrokking', 'misgrokking']).toContain(cut(2e4));
+    expect([4e4, 1e5].map(cut)).toEqual(['misgrokking', 'misgrokking']);
   });
 });
 

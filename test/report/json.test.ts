@@ -54,6 +54,7 @@ describe('JSON report', () => {
       foundText: run.hyperparameters.optimizer,
       crossing: run.memorized,
       transition: run.transition,
+      stage: run.transition?.stages?.[0],
       theory: run.theory,
       forecast: run.forecast,
     };

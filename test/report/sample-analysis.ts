@@ -102,6 +102,10 @@ export function grokkingRun(id: string = 'runs/seed-0/metrics.csv'): AnalysedRun
         bracket: [5120, 5140],
         width: 0.1,
         censored: false,
+        stages: [
+          { from: 0.011, to: 0.48, t10: 3900, t50: 4400, t90: 4800, bracket: [4390, 4410] },
+          { from: 0.48, to: 0.994, t10: 5300, t50: 5800, t90: 6500, bracket: [5790, 5810] },
+        ],
       },
       delayRatio: 33.66,
       phases: [
@@ -119,10 +123,14 @@ export function grokkingRun(id: string = 'runs/seed-0/metrics.csv'): AnalysedRun
         predictedStep: 3390,
         ratio: 1.513,
         offset: 1.74,
+        bands: { order2: [2.39, 5.39], trained: [3.39, 8.89] },
+        impliedLogAlpha: 5.13,
         slopeCheck: -0.98,
+        slopeMeaning: 'The norm falls as the clock says.',
         why: 'AdamW is outside the theory; read the ratio as a rough guide.',
       },
       forecast: {
+        kind: 'expected',
         step: 5200,
         interval80: [4000, 7000],
         method: 'clock',

@@ -8,9 +8,15 @@ const clearLine = '\r\u001b[K';
 const betweenFrames = 100;
 const betweenLines = 10_000;
 
+interface Progress {
+  readonly fraction: number;
+  readonly step?: number;
+  readonly where?: string;
+}
+
 export interface ProgressBar {
-  /** Shows how far the work is: the share that is done, 0 to 1, and the step. */
-  readonly update: (progress: { readonly fraction: number; readonly step: number }) => void;
+  /** Shows how far the work is: the share that is done, 0 to 1, and the step or the part that is at work. */
+  readonly update: (progress: Progress) => void;
   /** Takes the bar away. To be called whatever ends the work. */
   readonly end: () => void;
 }
@@ -23,17 +29,18 @@ export function progressBar({ stderr, env }: CliContext, label: string): Progres
   let last = isBar ? Number.NEGATIVE_INFINITY : start;
   const [full, empty] = glyphsFor(env) === 'ascii' ? ['#', '-'] : ['█', '░'];
   return {
-    update({ fraction, step }) {
+    update({ fraction, step, where }) {
       const now = performance.now();
       if (now - last < interval) return;
       last = now;
       const filled = Math.round(barWidth * fraction);
-      const where = `${formatPercent(Math.floor(fraction * 100) / 100)}, step ${formatStep(step)}`;
+      const place = where ?? `step ${formatStep(step ?? 0)}`;
+      const done = `${formatPercent(Math.floor(fraction * 100) / 100)}, ${place}`;
       const left = fraction > 0.02 ? `, ${duration(((now - start) / fraction) * (1 - fraction))} left` : '';
       if (isBar) {
         const bar = full.repeat(filled) + empty.repeat(barWidth - filled);
-        stderr.write(`${clearLine}${label} ${bar} ${where}${left}`);
-      } else stderr.write(`${label}: ${where}${left}\n`);
+        stderr.write(`${clearLine}${label} ${bar} ${done}${left}`);
+      } else stderr.write(`${label}: ${done}${left}\n`);
     },
     end() {
       if (isBar) stderr.write(clearLine);

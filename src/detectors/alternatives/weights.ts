@@ -7,8 +7,6 @@ import { alternativesTo, type ModelName } from './models.js';
 
 /** Parameters of the noise: its variance and its correlation. */
 const NOISE_PARAMETERS = 2;
-/** Parameters that shape the logistic: midpoint and width. */
-const LOGISTIC_SHAPES = 2;
 /** Values of a shape that are tried before the best is refined. */
 const TRIALS = 20;
 
@@ -25,13 +23,14 @@ export interface ModelComparison {
  * AR(1) noise alone a drift that is logged with errors passes for a transition.
  *
  * @param logistic the best logistic, from 0 to 1, at each point of `response`
+ * @param shapes number of its parameters beside the levels: midpoint and width, and its lean where it has one
  */
-export function compareModels({ x, y }: Response, logistic: Float64Array): ModelComparison {
+export function compareModels({ x, y }: Response, logistic: Float64Array, shapes: number): ModelComparison {
   const drifts = DRIFTS.map((drift) => filterFor(drift, y.length));
-  const total = (columns: readonly Float64Array[], shapes: number): number =>
+  const total = (columns: readonly Float64Array[], shaping: number): number =>
     Math.min(
-      criterion(columns, y, shapes),
-      ...drifts.map((drift) => driftCriterion(columns, y, shapes, drift)),
+      criterion(columns, y, shaping),
+      ...drifts.map((drift) => driftCriterion(columns, y, shaping, drift)),
     );
   const criteria: Record<ModelName, number> = {
     constant: Number.POSITIVE_INFINITY,
@@ -39,13 +38,13 @@ export function compareModels({ x, y }: Response, logistic: Float64Array): Model
     'broken-stick': Number.POSITIVE_INFINITY,
     exponential: Number.POSITIVE_INFINITY,
     'power-law': Number.POSITIVE_INFINITY,
-    logistic: total([logistic], LOGISTIC_SHAPES),
+    logistic: total([logistic], shapes),
   };
-  for (const { name, columns, shapes } of alternativesTo(x)) {
-    const shape = shapes
-      ? minimise((trial) => criterion(columns(trial), y, 1), shapes[0], shapes[1], TRIALS).at
+  for (const { name, columns, shapes: range } of alternativesTo(x)) {
+    const shape = range
+      ? minimise((trial) => criterion(columns(trial), y, 1), range[0], range[1], TRIALS).at
       : 0;
-    criteria[name] = total(columns(shape), shapes ? 1 : 0);
+    criteria[name] = total(columns(shape), range ? 1 : 0);
   }
   const deltaBicConstant = criteria.constant - criteria.logistic;
   return { weights: weightsOf(criteria), deltaBicConstant };

@@ -1,54 +1,51 @@
 import { FLOOR } from '../noise/response.js';
-import { differenceDeviation } from '../numerics/order-statistics.js';
-import { optimalSegmentation, type Segmentation } from './segmentation.js';
+import { innovationCriterion } from './criterion.js';
+import { between, leastPenalty } from './path.js';
+import { type Problem, type Segmentation, optimalSegmentation, undivided } from './segmentation.js';
 
-/** Each penalty that is tried is this many times the one before. */
+/** Each penalty of the coarse search is this many times the one after. */
 const RATIO = 2;
-/**
- * What a change costs, in units of ln(n): two parameters (its place and its level), times a factor for the freedom to
- * choose the place and for noise that is not quite AR(1).
- */
-const PRICE = 5;
 
-/**
- * The segmentation whose residuals, as AR(1) noise, have the smallest Bayesian information criterion, among the exact
- * ones for a range of penalties. A penalty from the variance of white noise cuts autocorrelated noise to pieces.
- *
- * @param values centred, at least one
- */
-export function chooseSegmentation(values: Float64Array, minLength: number): Segmentation {
-  const count = values.length;
-  const squares = values.reduce((sum, value) => sum + value * value, 0);
-  const range = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const floor = (FLOOR * range) ** 2;
-  let chosen = optimalSegmentation(values, squares, minLength);
-  if (count < 3 || squares === 0) return chosen;
-  const least = Math.max(differenceDeviation(values) ** 2, floor) * Math.log(count);
-  let smallest = innovationCriterion(values, chosen, floor);
-  for (let penalty = squares / RATIO; penalty > least; penalty /= RATIO) {
-    const segmentation = optimalSegmentation(values, penalty, minLength);
-    const criterion = innovationCriterion(values, segmentation, floor);
-    if (criterion < smallest) [smallest, chosen] = [criterion, segmentation];
-  }
-  return chosen;
+interface Judged {
+  readonly segmentation: Segmentation;
+  readonly criterion: number;
 }
 
-function innovationCriterion(values: Float64Array, { changes, means }: Segmentation, floor: number): number {
-  const count = values.length;
-  const residuals = values.slice();
-  for (const [k, mean] of means.entries()) {
-    const end = changes[k] ?? count;
-    for (let i = changes[k - 1] ?? 0; i < end; i += 1) residuals[i] = (residuals[i] ?? 0) - mean;
+/**
+ * The segmentation of the path of penalties with the smallest innovation criterion. A penalty from the variance of white
+ * noise would cut autocorrelated noise to pieces.
+ *
+ * The path is first followed in coarse steps, then searched around the best of them until its neighbours are known: some
+ * 20 exact solutions, however long the path.
+ */
+export function chooseSegmentation(problem: Problem): Segmentation {
+  const { values } = problem;
+  const range = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const judged = (segmentation: Segmentation): Judged => ({
+    segmentation,
+    criterion: innovationCriterion(values, segmentation, (FLOOR * range) ** 2),
+  });
+  const path = coarsePath(problem).map(judged);
+  for (;;) {
+    const best = path.reduce((one, other) => (other.criterion < one.criterion ? other : one));
+    const at = path.indexOf(best);
+    const neighbour = [at, at - 1].find((few) => {
+      const [left, right] = [path[few], path[few + 1]];
+      const found = left && right && between(problem, left.segmentation, right.segmentation);
+      if (found) path.splice(few + 1, 0, judged(found));
+      return found !== undefined;
+    });
+    if (neighbour === undefined) return best.segmentation;
   }
-  let squares = 0;
-  let lagged = 0;
-  let previous = 0;
-  for (const residual of residuals) {
-    squares += residual * residual;
-    lagged += residual * previous;
-    previous = residual;
+}
+
+/** From no change to more than any series deserves, at penalties of a fixed ratio. */
+function coarsePath(problem: Problem): Segmentation[] {
+  const path = [undivided(problem)];
+  const least = leastPenalty(problem.values);
+  for (let penalty = (path[0] as Segmentation).squares / RATIO; penalty > least; penalty /= RATIO) {
+    const segmentation = optimalSegmentation(problem, penalty);
+    if (segmentation.changes.length > (path.at(-1)?.changes.length ?? 0)) path.push(segmentation);
   }
-  const correlation = squares > 0 ? Math.max(lagged / squares, 0) : 0;
-  const innovations = (squares / count) * (1 - correlation * correlation) + floor;
-  return count * Math.log(innovations) + PRICE * changes.length * Math.log(count);
+  return path;
 }

@@ -1,3 +1,4 @@
+import type { Decay } from '../decay.js';
 import type { Verdict } from '../diagnosis.js';
 import type { Memorisation } from '../memorisation.js';
 import type { ChannelScores } from '../score.js';
@@ -13,6 +14,10 @@ export interface Case {
   /** The train loss stopped being finite, or ended at over ten times its first value. */
   readonly diverged: boolean;
   readonly weightDecay: number | undefined;
+  /** The decay clock and what the norm says on it, or why there is none. */
+  readonly decay: Decay | { readonly why: string };
+  /** Step of an earlier fit that was lost again before test moved; null where there was none. */
+  readonly earlierFit: number | null;
 }
 
 export interface Decision {
@@ -33,9 +38,14 @@ export function decision(
   return { verdict, because, move, tags };
 }
 
-/** Whether a test score counts as learnt: by accuracy where there is one, else by the loss score. */
-export function isHigh({ scores }: Case, score: number, limits: Thresholds): boolean {
+/** By how much a test score counts as learnt: by accuracy where there is one, else by the loss score. */
+export function overHigh({ scores }: Case, score: number, limits: Thresholds): number {
   const { test } = scores;
-  const level = scores.channel === 'accuracy' ? test.offset + test.scale * score : score;
-  return level >= (scores.channel === 'accuracy' ? limits.high : limits.high + 0.05);
+  return scores.channel === 'accuracy'
+    ? test.offset + test.scale * score - limits.high
+    : score - limits.high - 0.05;
+}
+
+export function isHigh(run: Case, score: number, limits: Thresholds): boolean {
+  return overHigh(run, score, limits) >= 0;
 }

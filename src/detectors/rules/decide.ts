@@ -2,8 +2,9 @@ import { legsOf } from '../shape/legs.js';
 import type { Thresholds } from '../thresholds.js';
 import { type Case, type Decision, decision } from './case.js';
 import { doubleDescent } from './double-descent.js';
+import { fall } from './fall.js';
 import { severalMoves } from './several-moves.js';
-import { fall, flat, rise } from './single-move.js';
+import { flat, rise } from './rise.js';
 
 /**
  * The verdict of theory note §4.2: data and train checks first, then the course of the test score after the fit as
@@ -42,6 +43,10 @@ function afterFit(run: Case, limits: Thresholds): Decision {
       null,
       ['unstable'],
     );
+  if (memorisation.lost.at(-1)?.to === null)
+    return decision('underfit', 'the training data were fitted, and in part lost for good', null, [
+      'fit_lost',
+    ]);
   const descent = doubleDescent(run, limits);
   if (descent) return descent;
   const first = legs[0];

@@ -1,8 +1,9 @@
 import type { Leg } from '../shape/legs.js';
 import type { Thresholds } from '../thresholds.js';
 import { type Case, type Decision, decision, isHigh } from './case.js';
+import { fall } from './fall.js';
 import { earlyRise } from './move.js';
-import { fall, rise, riseTo } from './single-move.js';
+import { rise, riseTo } from './rise.js';
 
 /** The verdict for a test score that moved more than once after the fit. */
 export function severalMoves(run: Case, legs: readonly Leg[], limits: Thresholds): Decision {
@@ -20,9 +21,16 @@ export function severalMoves(run: Case, legs: readonly Leg[], limits: Thresholds
   if (legs.length >= 3) return oscillating(run, up, limits);
   return decision(
     'unclassified',
-    'test was learnt in part and lost again',
+    `test was learnt in part and lost again (${courseOf(run, legs, limits)})`,
     riseTo(first.to, run, first, limits, []).move,
   );
+}
+
+/** The levels at the turning points: L low, M middling, H high (theory note §4.2). */
+function courseOf(run: Case, legs: readonly Leg[], limits: Thresholds): string {
+  return [legs[0]?.from ?? 0, ...legs.map(({ to }) => to)]
+    .map((level) => (isHigh(run, level, limits) ? 'H' : level < limits.low ? 'L' : 'M'))
+    .join('→');
 }
 
 /** Test was learnt with train, lost, and moved again. */

@@ -1,4 +1,5 @@
 import type { Crossing } from '../diagnosis.js';
+import { medianFilter } from '../numerics/index.js';
 
 /**
  * Step at which `values` pass `level` between two evaluations, interpolated in ln(step) (linearly from step 0).
@@ -17,10 +18,36 @@ export function crossingBetween(
 }
 
 /**
- * The last time within `start..end` (indices) that the curve is on the near side of `level`, on its way from
- * below (`rise`) or from above (`fall`). Undefined where it is beyond from the start.
+ * Where the curve passes `level` within `start..end` (indices), on its way from below (`rise`) or from above (`fall`),
+ * in their order.
  */
-export function lastCrossing(
+export function crossings(
+  steps: Float64Array,
+  values: Float64Array,
+  level: number,
+  direction: 'rise' | 'fall',
+  start: number,
+  end: number,
+): Crossing[] {
+  const sign = direction === 'rise' ? 1 : -1;
+  const found: Crossing[] = [];
+  for (let i = start; i < end; i++)
+    if (sign * ((values[i] as number) - level) < 0 && sign * ((values[i + 1] as number) - level) >= 0)
+      found.push(crossingBetween(steps, values, i, level));
+  return found;
+}
+
+/** The last of `crossings`; undefined where the curve is beyond the level from the start. */
+export function lastCrossing(...course: Parameters<typeof crossings>): Crossing | undefined {
+  return crossings(...course).at(-1);
+}
+
+/**
+ * The last crossing, after as much median smoothing as it takes for the curve to pass the level once: where noise
+ * carries a curve over a level many times, neither the first nor the last time is when its course passed it.
+ * Undefined where the curve is beyond the level from the start.
+ */
+export function settledCrossing(
   steps: Float64Array,
   values: Float64Array,
   level: number,
@@ -28,9 +55,32 @@ export function lastCrossing(
   start: number,
   end: number,
 ): Crossing | undefined {
-  const sign = direction === 'rise' ? 1 : -1;
-  for (let i = end - 1; i >= start; i--)
-    if (sign * ((values[i] as number) - level) < 0 && sign * ((values[i + 1] as number) - level) >= 0)
-      return crossingBetween(steps, values, i, level);
-  return undefined;
+  let found = crossings(steps, values, level, direction, start, end);
+  for (let width = 3; found.length > 1 && width <= values.length / 10; width = 2 * width + 1) {
+    const smoother = smoothedCrossings(steps, values, level, direction, width, [
+      Math.max(start, indexOf(steps, found[0]) - width),
+      Math.min(end, indexOf(steps, found.at(-1)) + 1 + width),
+    ]);
+    if (smoother.length > 0) found = smoother;
+  }
+  return found.at(-1);
+}
+
+/** `crossings` of the running median, which is taken only where they are looked for. */
+function smoothedCrossings(
+  steps: Float64Array,
+  values: Float64Array,
+  level: number,
+  direction: 'rise' | 'fall',
+  width: number,
+  [start, end]: readonly [number, number],
+): Crossing[] {
+  const first = Math.max(0, start - width);
+  const smoothed = medianFilter(values.subarray(first, end + 1 + width), width);
+  return crossings(steps.subarray(first), smoothed, level, direction, start - first, end - first);
+}
+
+/** Index of the evaluation before a crossing. */
+function indexOf(steps: Float64Array, crossing: Crossing | undefined): number {
+  return steps.indexOf(crossing?.bracket[0] ?? 0);
 }

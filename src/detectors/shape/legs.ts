@@ -13,7 +13,8 @@ interface Turn {
 
 /**
  * Turning points of a curve, such that each move between neighbours is at least `amplitude` (zigzag): the moves that
- * an eye would see. Dips that recover within a factor `brief` of time are passed over. Indices are those of `values`.
+ * an eye would see. Levels below 0, that of a guess, count as 0. Dips that recover within a factor `brief` of time are
+ * passed over. Indices are those of `values`.
  */
 export function legsOf(steps: Float64Array, values: Float64Array, amplitude: number, brief = 1.1): Leg[] {
   const turns = withoutBriefDips(turningPoints(values, amplitude), steps, brief, amplitude);
@@ -24,14 +25,13 @@ export function legsOf(steps: Float64Array, values: Float64Array, amplitude: num
 }
 
 function turningPoints(values: Float64Array, amplitude: number): Turn[] {
-  const first = values[0];
-  if (first === undefined) return [];
+  const first = Math.max(0, values[0] ?? 0);
   const turns: Turn[] = [];
   let low: Turn = { index: 0, level: first };
   let high: Turn = { index: 0, level: first };
   let direction = 0;
   for (let index = 1; index < values.length; index++) {
-    const level = values[index] as number;
+    const level = Math.max(0, values[index] as number);
     if (direction <= 0 && level < low.level) low = { index, level };
     if (direction >= 0 && level > high.level) high = { index, level };
     if (direction <= 0 && level - low.level >= amplitude) {

@@ -53,7 +53,6 @@ function whereFitted(
   fit: number,
 ): { keep: Uint8Array; unfitShare: number; trainCrashes: number } {
   const keep = new Uint8Array(testSteps.length).fill(1);
-  const lost = 0.95 * Math.min(1, memorisation.fitScore / 0.99);
   let after = 0;
   let unfit = 0;
   let trainCrashes = 0;
@@ -63,7 +62,7 @@ function whereFitted(
     const step = testSteps[i] as number;
     if (step < fit) continue;
     while (at + 1 < trainSteps.length && (trainSteps[at + 1] as number) <= step) at += 1;
-    const isLost = (memorisation.smoothed[at] ?? 1) < lost;
+    const isLost = (memorisation.smoothed[at] ?? 1) < memorisation.leaveScore;
     after += 1;
     if (isLost) {
       keep[i] = 0;

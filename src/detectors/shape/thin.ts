@@ -1,8 +1,8 @@
 import type { Shape } from './shape.js';
 
-const longest = 2000;
+const longest = 500;
 
-/** The same course with at most about 2,000 points: the lowest and the highest of each bin, in their order. */
+/** The same course with at most about 500 points: the lowest and the highest of each bin, in their order. */
 export function thinned(shape: Shape): Shape {
   const count = shape.steps.length;
   if (count <= longest) return shape;

@@ -1,7 +1,7 @@
 import type { Response } from '../noise/response.js';
 import { clamp } from '../numerics/box.js';
 import type { LevelFit } from './likelihood.js';
-import { logistic, type Shape } from './logistic.js';
+import { type Lean, logistic, type Shape } from './logistic.js';
 
 /** Widths from the midpoint within which a point belongs to the move (10 to 90 % done), and beyond which to a plateau. */
 const RAMP = 2.2;
@@ -19,11 +19,16 @@ const ROUNDS = 4;
  * Residuals in the ramp that are larger than the noise are taken as part of the curve: their local mean is added to
  * the logistic in that proportion (empirical Bayes). On curves that are a logistic with noise this is its midpoint.
  */
-export function halfCrossing(response: Response, shape: Shape, { from, to }: LevelFit): number {
+export function halfCrossing(
+  response: Response,
+  shape: Shape,
+  { from, to }: LevelFit,
+  lean: Lean = 0,
+): number {
   const { x, y } = response;
   const [midpoint, logWidth] = shape;
   const width = Math.exp(logWidth);
-  const done = logistic(x, shape);
+  const done = logistic(x, shape, lean);
   const residuals = y.map((value, i) => value - from - (to - from) * (done[i] ?? 0));
   const distances = x.map((time) => (time - midpoint) / width);
   const noise = noiseVariance(residuals, distances);

@@ -1,5 +1,6 @@
 import { compareModels } from '../alternatives/index.js';
 import { halfCrossing } from './crossing.js';
+import { leanAsAsked } from './lean.js';
 import { FEWEST_POINTS, type LeastSquares } from './least-squares.js';
 import { bracketOf, logTime } from './log-time.js';
 import { logistic, timeOfPart } from './logistic.js';
@@ -36,7 +37,7 @@ export function fitTransition(
   const times = steps.subarray(start);
   const x = logTime(times);
   const found = fitWithoutSpikes(x, values.subarray(start), options.levels);
-  return found && describe(times, found.fit, found.spikes, options.evaluationSize);
+  return found && describe(times, leanAsAsked(found.fit), found.spikes, options.evaluationSize);
 }
 
 /** The middle part of a bracket, in ln(step): within it nothing says where a move that is narrower lies. */
@@ -52,13 +53,13 @@ function describe(
   spikes: number,
   evaluationSize: number | undefined,
 ): TransitionFit {
-  const { response, box } = problem;
+  const { response, box, lean } = problem;
   const likelihood = mixtureFor(problem, near, evaluationSize);
   const hill = polish(likelihood, box, near);
   const shape = hill.top;
   const { from, to, rho, innovation } = likelihood.levels(shape);
   const width = Math.exp(shape[1]);
-  const middle = halfCrossing(response, shape, { from, to, rho, innovation });
+  const middle = halfCrossing(response, shape, { from, to, rho, innovation }, lean);
   const t50 = Math.exp(middle);
   const bracket = bracketOf(steps, t50);
   const last = steps.at(-1) ?? t50;
@@ -78,10 +79,11 @@ function describe(
     direction: to >= from ? 'rise' : 'fall',
     from: response.centre + response.range * from,
     to: response.centre + response.range * to,
-    t10: timeOfPart([middle, shape[1]], 0.1),
+    t10: timeOfPart([middle, shape[1]], 0.1, lean),
     t50,
-    t90: timeOfPart([middle, shape[1]], 0.9),
+    t90: timeOfPart([middle, shape[1]], 0.9, lean),
     width,
+    lean,
     interval50: interval(0.5),
     interval80: interval(0.8),
     interval95: interval(0.95),
@@ -89,7 +91,7 @@ function describe(
     censored,
     residualSd: innovation * response.range,
     rho,
-    ...compareModels(response, logistic(response.x, shape)),
+    ...compareModels(response, logistic(response.x, shape, lean), lean === 0 ? 2 : 3),
     spikes,
   };
 }

@@ -4,7 +4,7 @@ import { floorOfSquares } from '../noise/response.js';
 import { logDeterminant, products } from '../noise/whitening.js';
 import { logStudentBelow, logStudentBetween } from '../numerics/student.js';
 import { clamp } from '../numerics/box.js';
-import type { Shape } from './logistic.js';
+import type { Lean, Shape } from './logistic.js';
 import { LogisticMoments, MOVE_MOVE, MOVE_ONE, MOVE_RESPONSE } from './moments.js';
 
 /** Terms this much smaller than the largest, in ln, do not count in a sum. */
@@ -51,12 +51,18 @@ export class TransitionLikelihood {
   /**
    * @param precision 1 / relative standard deviation of the noise at each point
    * @param bounds of both levels, in the unit of the scaled response
+   * @param lean of the move. Default: none.
    */
-  constructor(response: Response, precision: Float64Array, bounds: readonly [number, number]) {
+  constructor(
+    response: Response,
+    precision: Float64Array,
+    bounds: readonly [number, number],
+    lean: Lean = 0,
+  ) {
     const y = response.y.map((value, i) => value * (precision[i] as number));
     this.count = y.length;
     this.bounds = bounds;
-    this.moments = new LogisticMoments(response.x, precision, y);
+    this.moments = new LogisticMoments(response.x, precision, y, lean);
     this.parts = {
       one: products(precision, precision),
       cross: products(y, precision),

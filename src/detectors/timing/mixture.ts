@@ -47,12 +47,12 @@ export class NoiseMixture {
  * @param evaluationSize number of examples that an accuracy is the mean of
  */
 export function mixtureFor(
-  { response, precision, bounds, likelihood }: Problem,
+  { response, precision, bounds, lean, likelihood }: Problem,
   near: Shape,
   evaluationSize?: number,
 ): NoiseMixture {
   const { from, to, rho } = likelihood.levels(near);
-  const done = logistic(response.x, near);
+  const done = logistic(response.x, near, lean);
   const residuals = response.y.map(
     (value, i) => (value - from - (to - from) * (done[i] as number)) * (precision[i] as number),
   );
@@ -68,6 +68,7 @@ export function mixtureFor(
       response,
       profile.precision.map((factor, i) => factor * (precision[i] as number)),
       bounds,
+      lean,
     ),
   }));
   return new NoiseMixture(ways, near);

@@ -1,4 +1,4 @@
-import type { Shape } from './logistic.js';
+import { leaning, type Lean, type Shape, stretchOf } from './logistic.js';
 
 /** Beyond this many widths from the midpoint for which the exponentials were taken, they could overflow. */
 const FARTHEST = 500;
@@ -19,6 +19,7 @@ export class LogisticMoments {
   private readonly response: Float64Array;
   private readonly precisionBeside: Float64Array;
   private readonly responseBeside: Float64Array;
+  private readonly lean: Lean;
   private readonly exponentials: Float64Array;
   private readonly sums = new Float64Array(9);
   private midpoint = Number.NaN;
@@ -28,7 +29,8 @@ export class LogisticMoments {
    * @param precision factor of each row, 1 / its relative standard deviation
    * @param response times `precision`
    */
-  constructor(x: Float64Array, precision: Float64Array, response: Float64Array) {
+  constructor(x: Float64Array, precision: Float64Array, response: Float64Array, lean: Lean) {
+    this.lean = lean;
     this.x = x;
     this.precision = precision;
     this.response = response;
@@ -39,8 +41,8 @@ export class LogisticMoments {
 
   /** The same array at every call. */
   at(shape: Shape): Float64Array {
-    const { precision, response, precisionBeside, responseBeside, exponentials, sums } = this;
-    const shift = this.prepare(shape);
+    const { precision, response, precisionBeside, responseBeside, exponentials, lean, sums } = this;
+    const shift = this.prepare(shape) * stretchOf(lean);
     const count = precision.length;
     let one = 0;
     let oneBeside = 0;
@@ -50,7 +52,8 @@ export class LogisticMoments {
     let crossBeside = 0;
     let previous = 0;
     for (let i = 0; i < count; i += 1) {
-      const move = (precision[i] as number) / (1 + shift * (exponentials[i] as number));
+      const part = 1 / (1 + shift * (exponentials[i] as number));
+      const move = (precision[i] as number) * (lean === 0 ? part : leaning(part, lean));
       one += move * (precision[i] as number);
       oneBeside += move * (precisionBeside[i] as number);
       cross += move * (response[i] as number);
@@ -61,7 +64,7 @@ export class LogisticMoments {
     }
     const [p0, y0] = [precision[0] as number, response[0] as number];
     const [p1, y1] = [precision[count - 1] as number, response[count - 1] as number];
-    const first = p0 / (1 + shift * (exponentials[0] as number));
+    const first = p0 * leaning(1 / (1 + shift * (exponentials[0] as number)), lean);
     sums[0] = one;
     sums[1] = oneBeside;
     sums[2] = one - first * p0 - previous * p1;

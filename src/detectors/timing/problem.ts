@@ -1,7 +1,7 @@
 import { normalise, type Response } from '../noise/response.js';
 import type { Box } from '../numerics/box.js';
 import { TransitionLikelihood } from './likelihood.js';
-import type { Shape } from './logistic.js';
+import type { Lean, Shape } from './logistic.js';
 import { thin } from './thin.js';
 
 /** Narrowest width that is told from a step, in distances of two evaluations. */
@@ -17,6 +17,8 @@ export interface Problem {
   /** Bounds of both levels, in the unit of the scaled response. */
   readonly bounds: readonly [number, number];
   readonly likelihood: TransitionLikelihood;
+  /** How the move leans. */
+  readonly lean: Lean;
   /** Where shapes are looked for: midpoints within the log, widths from a step to a third of the log. */
   readonly box: Box;
 }
@@ -44,6 +46,7 @@ export function pose(
     response,
     precision: sample.precision,
     bounds,
+    lean: 0,
     likelihood: new TransitionLikelihood(response, sample.precision, bounds),
     box: { lower: [first, Math.log(narrowest)], upper: [last, Math.log(WIDEST * (last - first))] },
   };

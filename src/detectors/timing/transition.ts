@@ -1,4 +1,5 @@
 import type { ModelName } from '../alternatives/index.js';
+import type { Lean } from './logistic.js';
 
 export type Interval = readonly [number, number];
 
@@ -17,6 +18,8 @@ export interface TransitionFit {
   readonly t90: number;
   /** Scale of the logistic in ln(step). */
   readonly width: number;
+  /** Power of two by which the logistic is raised; 0 unless the curve asks for a fifth parameter. */
+  readonly lean: Lean;
   /**
    * Equal-tailed posterior intervals of t50. Where the move is narrower than half the distance of two evaluations they
    * also hold that part of `bracket`. Where `censored`, the upper end is the last step, and open.

@@ -13,8 +13,9 @@ export function joinSplitFolders(runs: readonly Run[]): Run[] {
   const groups = groupBy(folders, ({ source }) =>
     isSplitWord(basename(source.path).toLowerCase()) ? dirname(source.path) : undefined,
   );
+  const byPath = new Map(folders.map((run) => [run.source.path, run]));
   for (const [parent, children] of groups) {
-    const atParent = folders.filter((run) => run.source.path === parent);
+    const atParent = runsAt(parent, byPath);
     const members = [...atParent, ...children];
     if (!shareTag(members)) continue;
     const parts = members.map((run): Part => {
@@ -33,8 +34,9 @@ export function joinSplitFolders(runs: readonly Run[]): Run[] {
 export function joinScalarFolders(runs: readonly Run[]): Run[] {
   const joined = new Map<Run, readonly Run[]>();
   const folders = runs.filter(standsForFolder);
+  const byPath = new Map(folders.map((run) => [run.source.path, run]));
   for (const [parent, children] of groupBy(folders, parentOfCurve)) {
-    const atParent = folders.filter((run) => run.source.path === parent);
+    const atParent = runsAt(parent, byPath);
     if (atParent.length + children.length < 2) continue;
     const parts = children.map((run): Part => {
       const name = relative(parent, run.source.path).replaceAll(sep, '/');
@@ -54,9 +56,11 @@ export function foldHparamsFolders(runs: readonly Run[]): Run[] {
   const joined = new Map<Run, readonly Run[]>();
   const folders = runs.filter(standsForFolder);
   const children = folders.filter(holdsOnlyHparams);
-  const curves = folders.filter((run) => !holdsOnlyHparams(run));
-  for (const [parent, parts] of groupBy(children, (run) => nearestAbove(run, curves)?.source.path)) {
-    const run = curves.find(({ source }) => source.path === parent);
+  const curves = new Map(
+    folders.filter((run) => !holdsOnlyHparams(run)).map((run) => [run.source.path, run]),
+  );
+  for (const [parent, parts] of groupBy(children, (run) => nearestAbove(run, curves))) {
+    const run = curves.get(parent);
     if (!run || new Set(parts.map(({ config }) => JSON.stringify(config))).size > 1) continue;
     const settings = parts.map((part) => ({ ...part, series: [] }));
     const message = `The settings are those in ${basename(parts[0].source.path)}/.`;
@@ -91,12 +95,18 @@ function holdsOnlyHparams({ config, series }: Run): boolean {
   );
 }
 
-function nearestAbove(run: Run, candidates: readonly Run[]): Run | undefined {
-  let nearest: Run | undefined;
-  for (const candidate of candidates) {
-    const { path } = candidate.source;
-    const isAbove = path !== run.source.path && !relative(path, run.source.path).startsWith('..');
-    if (isAbove && path.length > (nearest?.source.path.length ?? -1)) nearest = candidate;
+function runsAt(path: string, byPath: ReadonlyMap<string, Run>): Run[] {
+  const run = byPath.get(path);
+  return run ? [run] : [];
+}
+
+/** The path of the nearest folder above a run that is one of the candidates. */
+function nearestAbove({ source }: Run, candidates: ReadonlyMap<string, Run>): string | undefined {
+  let folder = dirname(source.path);
+  while (!candidates.has(folder)) {
+    const above = dirname(folder);
+    if (above === folder) return undefined;
+    folder = above;
   }
-  return nearest;
+  return folder;
 }

@@ -15,7 +15,8 @@ export class ProtobufCursor {
   type = 0;
   /** Index of the next byte to be read. */
   position = 0;
-  private bytes: Uint8Array = new Uint8Array();
+  /** What the cursor walks over. */
+  bytes: Uint8Array = new Uint8Array();
   private view: DataView = new DataView(new ArrayBuffer(0));
   private end = 0;
 

@@ -1,14 +1,16 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import { decoded, lineBlocks } from '../lines.js';
+import { byteBlocks, decoded } from '../lines.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions, Reader, Source } from '../reader.js';
 import { headSize } from '../source/chunks.js';
 import { TableBuilder } from '../table/builder.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
+import { ByteRows } from './byte-rows.js';
 import { splitChartExport } from './chart-export.js';
 import { addComment } from './comments.js';
+
 import { type Dialect, findDialect } from './dialect.js';
 import { nameLeadingCounter, nameLoneValue } from './names.js';
 import { RowParser } from './rows.js';
@@ -52,10 +54,10 @@ async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, 
       'the file is empty',
       'Give the log of a run that has started.',
     );
-  const blocks = lineBlocks(source);
+  const blocks = byteBlocks(source);
   const first = await blocks.next();
   const isHeadWhole = head.includes(newline);
-  const dialect = isHeadWhole || first.done ? dialectOf(head) : findDialect(first.value, true);
+  const dialect = isHeadWhole || first.done ? dialectOf(head) : findDialect(decoded(first.value), true);
   if (!dialect || first.done) throw notATable(head, source.path);
   const origin: Origin = { path: source.path, format: 'csv' };
   const table = await readTable(first.value, blocks, dialect, options.signal);
@@ -68,24 +70,26 @@ async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, 
 }
 
 async function readTable(
-  first: string,
-  rest: AsyncIterable<string>,
+  first: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   signal: AbortSignal | undefined,
 ): Promise<Table> {
   const leading = leadingColumns(dialect.header);
   if (leading > 0) {
-    let text = first;
-    for await (const block of rest) text += block;
+    const decoder = new TextDecoder();
+    let text = decoder.decode(first, { stream: true });
+    for await (const block of rest) text += decoder.decode(block, { stream: true });
     return meltTransposed(text.split(/\r?\n/).slice(dialect.skip), dialect, leading);
   }
   const builder = new TableBuilder();
   for (const comment of dialect.comments) addComment(builder, comment);
   const parser = new RowParser(builder, dialect);
-  parser.parse(first);
+  const rows = new ByteRows(builder, parser, dialect);
+  rows.parse(first);
   for await (const block of rest) {
     signal?.throwIfAborted();
-    parser.parse(block);
+    rows.parse(block);
   }
   parser.finish();
   const table = builder.build();

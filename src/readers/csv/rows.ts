@@ -55,6 +55,12 @@ export class RowParser {
     }
   }
 
+  /** The columns of the cells of a row, where the next line can be a row like those before. */
+  get plainColumns(): readonly ColumnBuilder[] | undefined {
+    const isPlain = this.openQuote === '' && this.linesToSkip === 0 && !this.dialect.decimalComma;
+    return isPlain ? this.columns : undefined;
+  }
+
   /** Says what was met on the way. To be called after the last block. */
   finish(): void {
     if (this.openQuote !== '')

@@ -39,10 +39,43 @@ export function readNumbers(
 ): Float64Array {
   if (count > 0 && offset + (count - 1) * stride + type.size > bytes.length)
     throw new RangeError('the array is cut off');
+  if (stride === type.size && type.littleEndian && hostIsLittleEndian) {
+    const numbers = packedNumbers(
+      new Uint8Array(bytes.subarray(offset, offset + count * stride)).buffer,
+      type,
+    );
+    if (numbers) return numbers;
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = numberReader(view, type);
   const numbers = new Float64Array(count);
   for (let i = 0; i < count; i += 1) numbers[i] = read(offset + i * stride);
+  return numbers;
+}
+
+const hostIsLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** The numbers of a buffer that is full of them, in the order of bytes of this machine; undefined for rarer types. */
+function packedNumbers(buffer: ArrayBuffer, { kind, size }: Dtype): Float64Array | undefined {
+  switch (`${kind}${size}`) {
+    case 'f8':
+      return new Float64Array(buffer);
+    case 'f4':
+      return new Float64Array(new Float32Array(buffer));
+    case 'i8':
+      return longIntegers(new Int32Array(buffer));
+    case 'i4':
+      return new Float64Array(new Int32Array(buffer));
+    default:
+      return undefined;
+  }
+}
+
+/** 64-bit integers from their lower and upper halves, rounded to the nearest number. */
+function longIntegers(halves: Int32Array): Float64Array {
+  const numbers = new Float64Array(halves.length / 2);
+  for (let i = 0; i < numbers.length; i += 1)
+    numbers[i] = (halves[2 * i + 1] as number) * 2 ** 32 + ((halves[2 * i] as number) >>> 0);
   return numbers;
 }
 

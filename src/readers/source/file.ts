@@ -7,14 +7,17 @@ import { collect, defaultLimit, first, headSize, tooLarge } from './chunks.js';
 import { fileError } from './errors.js';
 import { unpackerOf } from './unpack.js';
 
+/** Bytes that are read at once. A small file gets no more room than it needs, as folders hold thousands of them. */
+const largestChunk = 1024 ** 2;
+
 /**
  * Opens a log file. A gzip or zstd file, known by its first bytes and not by its name, is unpacked while it is read.
  * Throws `not-found`, `not-readable` (also for pipes, sockets and devices) or `empty`.
  */
 export async function openFile(path: string): Promise<Source> {
   const size = await sizeOfFile(path);
-  const packed = () => createReadStream(path, { highWaterMark: 1024 * 1024 });
-  const start = await startOfFile(path);
+  const packed = () => createReadStream(path, { highWaterMark: Math.min(size, largestChunk) });
+  const start = await startOfFile(path, Math.min(size, headSize));
   const unpack = unpackerOf(start);
   if (unpack) {
     const stream = () => unpack(packed(), path);
@@ -68,11 +71,11 @@ async function sizeOfFile(path: string): Promise<number> {
   }
 }
 
-async function startOfFile(path: string): Promise<Uint8Array> {
+async function startOfFile(path: string, length: number): Promise<Uint8Array> {
   try {
     const file = await open(path);
     try {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
+      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
       return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();

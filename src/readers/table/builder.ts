@@ -1,5 +1,7 @@
 import type { ConfigEntry, ConfigValue, Note } from '../../run/run.js';
 import { ColumnBuilder } from './column-builder.js';
+import { Condenser, wholeRows } from './condense.js';
+import { isCounterName } from './names.js';
 import type { Column, Table } from './table.js';
 
 /**
@@ -19,9 +21,24 @@ export class TableBuilder {
   private readonly notes: Note[] = [];
   private readonly restarts: number[] = [];
   private row = -1;
+  private readonly condenser: Condenser;
+  /** Rows at which to condense the table. */
+  private limit: number;
+  private rowsOfLog = 0;
+  /** Counts the rows of a log that is condensed and has no counter of its own. */
+  private rowNumbers: ColumnBuilder | undefined;
+
+  /** @param whole rows of a log that is kept whole; a longer one is condensed (see `Condenser`) */
+  constructor(whole: number = wholeRows) {
+    this.condenser = new Condenser(whole);
+    this.limit = whole;
+  }
 
   startRow(): void {
+    if (this.rowCount === this.limit) this.condense();
     this.row += 1;
+    this.rowNumbers?.setNumber(this.row, this.rowsOfLog);
+    this.rowsOfLog += 1;
   }
 
   /** Sets a cell of the current row. The first value of a cell wins. */
@@ -44,6 +61,21 @@ export class TableBuilder {
     this.restarts.push(this.row + 1);
   }
 
+  private condense(): void {
+    const columns = [...this.columns.values()];
+    if (!columns.some(({ name }) => isCounterName(name))) {
+      this.rowNumbers = this.column('row');
+      for (let row = 0; row <= this.row; row++) this.rowNumbers.setNumber(row, row);
+      columns.push(this.rowNumbers);
+    }
+    const groupOf = this.condenser.condense(columns, this.rowCount, this.restarts);
+    if (groupOf) {
+      this.row = groupOf.at(-1) ?? -1;
+      for (const [index, row] of this.restarts.entries()) this.restarts[index] = groupOf[row] ?? this.row + 1;
+    }
+    this.limit = Math.max(this.limit, 2 * this.rowCount);
+  }
+
   addConfig(key: string, value: ConfigValue, from: string): void {
     this.config.push({ key, value, from });
   }
@@ -59,16 +91,16 @@ export class TableBuilder {
   /** The table so far. Columns without any cell are left out. */
   build(): Table {
     const columns: Column[] = [];
-    const firstRows = sharedRange();
     const freeText: string[] = [];
     const notes = [...this.notes];
     for (const builder of this.columns.values()) {
       if (builder.length === 0) continue;
-      const column = builder.build(firstRows);
+      const column = builder.build();
       if (builder.strays > 0) notes.push(strayText(builder));
       if (column) columns.push(column);
       else freeText.push(builder.name);
     }
+    if (this.rowsOfLog > this.rowCount) notes.push(condensedNote(this.rowsOfLog, this.condenser));
     if (freeText.length > 0)
       notes.push({
         code: 'free-text',
@@ -78,17 +110,15 @@ export class TableBuilder {
   }
 }
 
+/** Says that rows stand for groups of rows. */
+export function condensedNote(rows: number, { largestGroup }: Condenser, name = 'the log'): Note {
+  return {
+    code: 'condensed',
+    message: `${name} has ${rows} rows; late ones are joined to their means, at most ${largestGroup} of them, so that no time moves by more than 6e-5 of itself`,
+  };
+}
+
 function strayText({ name, strays }: ColumnBuilder): Note {
   const cells = strays === 1 ? '1 cell of text was' : `${strays} cells of text were`;
   return { code: 'stray-text', message: `${cells} left out of the numbers of "${name}"` };
-}
-
-/** Gives 0 to n - 1, the same array for the same n. */
-function sharedRange(): (count: number) => Uint32Array {
-  const known = new Map<number, Uint32Array>();
-  return (count) => {
-    const range = known.get(count) ?? new Uint32Array(count).map((_, row) => row);
-    known.set(count, range);
-    return range;
-  };
 }

@@ -1,3 +1,4 @@
+import { firstRows } from '../codecs/first-rows.js';
 import type { Column } from './table.js';
 
 const encoder = new TextEncoder();
@@ -24,6 +25,15 @@ export class ColumnBuilder {
 
   /** Sets the cell of a row. The first value of a cell wins. */
   set(row: number, value: number | string): void {
+    if (typeof value === 'number') this.setNumber(row, value);
+    else if (row !== this.lastRow) {
+      this.setNumber(row, Number.NaN);
+      this.setText(this.cells - 1, value);
+    }
+  }
+
+  /** Sets the cell of a row to a number. */
+  setNumber(row: number, value: number): void {
     if (row === this.lastRow) return;
     const cell = this.cells;
     if (cell === this.values.length) this.grow();
@@ -32,8 +42,7 @@ export class ColumnBuilder {
       for (let known = 0; known < cell; known++) this.rows[known] = known;
     }
     if (this.rows) this.rows[cell] = row;
-    if (typeof value === 'number') this.values[cell] = value;
-    else this.setText(cell, value);
+    this.values[cell] = value;
     this.cells = cell + 1;
     this.lastRow = row;
   }
@@ -42,13 +51,58 @@ export class ColumnBuilder {
     return this.cells;
   }
 
+  /** The cells so far; NaN for text. Valid until the next cell is set. */
+  get numbers(): Float64Array {
+    return this.values.subarray(0, this.cells);
+  }
+
+  /** The row of each cell; `undefined` where no row was skipped. */
+  get cellRows(): Uint32Array | undefined {
+    return this.rows?.subarray(0, this.cells);
+  }
+
+  get hasText(): boolean {
+    return this.texts !== undefined;
+  }
+
+  /**
+   * Joins the cells of rows that become one row. A joined cell is the last of its cells, or their mean by the weights of
+   * their rows.
+   *
+   * @param groupOf the new row of each row, ascending
+   */
+  condense(groupOf: Uint32Array, weightOf: (row: number) => number, takesLast: boolean): void {
+    let filled = -1;
+    let group = -1;
+    let weight = 0;
+    for (let cell = 0; cell < this.cells; cell++) {
+      const row = this.rows ? (this.rows[cell] as number) : cell;
+      const value = this.values[cell] as number;
+      if (groupOf[row] !== group) {
+        group = groupOf[row] as number;
+        filled += 1;
+        weight = weightOf(row);
+        this.values[filled] = value;
+        if (this.rows) this.rows[filled] = group;
+      } else {
+        const mean = this.values[filled] as number;
+        weight += weightOf(row);
+        if (takesLast) this.values[filled] = value;
+        else if (!Object.is(value, mean))
+          this.values[filled] = mean + ((value - mean) * weightOf(row)) / weight;
+      }
+    }
+    this.cells = filled + 1;
+    this.lastRow = group;
+  }
+
   /** Number of text cells among numbers that `build` leaves out as strays: one in fifty at most. */
   get strays(): number {
     return this.textCells * 50 <= this.cells ? this.textCells : 0;
   }
 
-  /** The finished column; `undefined` for free text. `firstRows` gives the numbers 0 to n - 1, shared by columns. */
-  build(firstRows: (count: number) => Uint32Array): Column | undefined {
+  /** The finished column; `undefined` for free text. */
+  build(): Column | undefined {
     const rows = this.rows ? this.rows.slice(0, this.cells) : firstRows(this.cells);
     const values = this.values.slice(0, this.cells);
     const { texts, name } = this;
@@ -67,7 +121,6 @@ export class ColumnBuilder {
   }
 
   private setText(cell: number, text: string): void {
-    this.values[cell] = Number.NaN;
     this.textCells += 1;
     this.texts ??= [];
     let known = this.known.get(text);

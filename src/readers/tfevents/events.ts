@@ -73,8 +73,7 @@ export class EventCollector {
     }
     if (typeof number === 'number') {
       if (tag.plugin !== '' && tag.plugin !== 'scalars') return;
-      tag.steps.push(step);
-      tag.values.push(number);
+      tag.add(step, number);
     } else if (number !== undefined)
       this.payloads.push({ tag: tag.name, plugin: tag.plugin, content: number });
   }

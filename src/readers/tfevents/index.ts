@@ -1,6 +1,7 @@
 import type { Axis, ConfigEntry, Note, Run, Series } from '../../run/run.js';
 import type { Reader, ReadOptions, Source } from '../reader.js';
 import { maskedCrc32c } from '../../util/crc32c.js';
+import { condensedNote } from '../table/builder.js';
 import { EventCollector } from './events.js';
 import { hparamsConfig } from './hparams.js';
 import { type RecordSummary, readRecords } from './records.js';
@@ -45,23 +46,31 @@ async function readEvents(source: Source, options: ReadOptions): Promise<Run> {
     source: { path: source.path, format, files: [source.path] },
     series: collector.table.tags.filter(isCurve).map(toSeries),
     config: configOf(collector),
-    notes: [...recordNotes(summary, unreadable), ...sessionNotes(collector.sessionStarts)],
+    notes: [
+      ...recordNotes(summary, unreadable),
+      ...sessionNotes(collector.sessionStarts),
+      ...collector.table.tags.flatMap(condensedNotes),
+    ],
   };
 }
 
 function isCurve(tag: Tag): boolean {
-  return tag.values.length > 0 && !isPlaceholder(tag);
+  return tag.length > 0 && !isPlaceholder(tag);
 }
 
 /** Lightning logs `hp_metric` -1 once, so that TensorBoard shows its hyperparameters. */
 function isPlaceholder(tag: Tag): boolean {
-  return tag.name === 'hp_metric' && tag.values.toArray().every((value) => value === -1);
+  return tag.name === 'hp_metric' && tag.points().values.every((value) => value === -1);
 }
 
 function toSeries(tag: Tag): Series {
   // The callback of Keras names its tags `epoch_loss`, `epoch_accuracy` and counts them by epochs.
   const axis = tag.name.startsWith('epoch_') ? epochAxis : stepAxis;
-  return { name: tag.name, axis, steps: tag.steps.toArray(), values: tag.values.toArray() };
+  return { name: tag.name, axis, ...tag.points() };
+}
+
+function condensedNotes({ name, length, logged, condenser }: Tag): Note[] {
+  return logged > length ? [condensedNote(logged, condenser, `"${name}"`)] : [];
 }
 
 function configOf(collector: EventCollector): ConfigEntry[] {

@@ -1,55 +1,57 @@
-import { GrowingNumbers } from '../codecs/growing.js';
-
-const text = new TextDecoder();
+import { ByteNames } from '../codecs/byte-names.js';
+import { ColumnBuilder } from '../table/column-builder.js';
+import { Condenser, wholeRows } from '../table/condense.js';
 
 /** What was logged under one tag. */
 export class Tag {
   readonly name: string;
   /** Plugin that the first value of the tag names in its metadata; empty for plain scalars. */
   plugin = '';
-  readonly steps: GrowingNumbers = new GrowingNumbers();
-  readonly values: GrowingNumbers = new GrowingNumbers();
-  /** Place among the tags of the file. */
-  readonly index: number;
-  private readonly bytes: Uint8Array;
+  /** Values of the log; more than are kept where it is condensed (see `Condenser`). */
+  logged = 0;
+  readonly condenser: Condenser = new Condenser(wholeRows);
+  private readonly steps = new ColumnBuilder('step');
+  private readonly values = new ColumnBuilder('value');
+  private limit = wholeRows;
 
-  constructor(bytes: Uint8Array, index: number) {
-    this.bytes = bytes;
-    this.index = index;
-    this.name = text.decode(bytes);
+  constructor(name: string) {
+    this.name = name;
   }
 
-  matches(bytes: Uint8Array, start: number, end: number): boolean {
-    if (end - start !== this.bytes.length) return false;
-    for (let index = start; index < end; index++)
-      if (bytes[index] !== this.bytes[index - start]) return false;
-    return true;
+  add(step: number, value: number): void {
+    if (this.values.length === this.limit) {
+      this.condenser.condense([this.steps, this.values], this.limit);
+      this.limit = Math.max(this.limit, 2 * this.values.length);
+    }
+    const row = this.values.length;
+    this.steps.setNumber(row, step);
+    this.values.setNumber(row, value);
+    this.logged += 1;
+  }
+
+  get length(): number {
+    return this.values.length;
+  }
+
+  /** Steps and values in the order of the log. */
+  points(): { steps: Float64Array; values: Float64Array } {
+    return { steps: this.steps.numbers.slice(), values: this.values.numbers.slice() };
   }
 }
 
-/** The tags of a file in the order of their first value, found by their undecoded bytes. */
+/** The tags of a file in the order of their first value. */
 export class TagTable {
   readonly tags: Tag[] = [];
-  private readonly byHash = new Map<number, Tag[]>();
-  private expected = 0;
+  private readonly byName = new ByteNames((name) => this.add(name));
 
-  /** The tag whose name is `bytes[start, end)`, added where it is new. Writers mostly repeat the tags in one order. */
+  /** The tag whose name is `bytes[start, end)`, added where it is new. */
   find(bytes: Uint8Array, start: number, end: number): Tag {
-    const guess = this.tags[this.expected];
-    const tag = guess?.matches(bytes, start, end) ? guess : this.lookUp(bytes, start, end);
-    this.expected = tag.index + 1 === this.tags.length ? 0 : tag.index + 1;
-    return tag;
+    return this.byName.find(bytes, start, end);
   }
 
-  private lookUp(bytes: Uint8Array, start: number, end: number): Tag {
-    let hash = end - start;
-    for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] as number)) | 0;
-    let bucket = this.byHash.get(hash);
-    if (!bucket) this.byHash.set(hash, (bucket = []));
-    for (const tag of bucket) if (tag.matches(bytes, start, end)) return tag;
-    const added = new Tag(bytes.slice(start, end), this.tags.length);
-    bucket.push(added);
-    this.tags.push(added);
-    return added;
+  private add(name: string): Tag {
+    const tag = new Tag(name);
+    this.tags.push(tag);
+    return tag;
   }
 }

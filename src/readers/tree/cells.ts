@@ -1,3 +1,4 @@
+import { firstRows } from '../codecs/first-rows.js';
 import { parseCell } from '../table/cell.js';
 import { isList, isObject, NdArray, scalarOf, type TreeValue } from './value.js';
 
@@ -15,7 +16,7 @@ export interface NamedCells {
 
 /** Cells without gaps. */
 export function cellsOf(values: Float64Array): Cells {
-  return { length: values.length, rows: Uint32Array.from(values.keys()), values };
+  return { length: values.length, rows: firstRows(values.length), values };
 }
 
 /** The numbers of a flat list or 1-d array; undefined for anything else and where no number is in it. */

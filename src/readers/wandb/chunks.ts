@@ -21,12 +21,15 @@ export function isWandbLog(head: Uint8Array): boolean {
 }
 
 /**
- * Calls `onRecord` with each record of a W&B transaction log. The framing is that of LevelDB's log, in blocks of 32 KiB:
+ * Calls `onRecord` with the place of each record of a W&B transaction log. The framing is that of LevelDB's log, in blocks of 32 KiB:
  * a record is one FULL chunk or a FIRST, MIDDLE…, LAST sequence; a chunk is
  * `uint32 crc | uint16 length | uint8 type | payload`. The checksum is a plain CRC-32 of type and payload. After a
  * damaged chunk the walk goes on at the next block.
  */
-export function readChunks(bytes: Uint8Array, onRecord: (record: Uint8Array) => void): ChunkSummary {
+export function readChunks(
+  bytes: Uint8Array,
+  onRecord: (bytes: Uint8Array, start: number, end: number) => void,
+): ChunkSummary {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let damaged = 0;
   let open: Uint8Array[] | undefined;
@@ -50,15 +53,16 @@ export function readChunks(bytes: Uint8Array, onRecord: (record: Uint8Array) => 
       position += left;
       continue;
     }
-    const payload = bytes.subarray(position + chunkHeaderSize, end);
+    const start = position + chunkHeaderSize;
     position = end;
     if (type === chunk.full) {
       open = undefined;
-      onRecord(payload);
-    } else if (type === chunk.first) open = [payload];
-    else if (type === chunk.middle) open?.push(payload);
+      onRecord(bytes, start, end);
+    } else if (type === chunk.first) open = [bytes.subarray(start, end)];
+    else if (type === chunk.middle) open?.push(bytes.subarray(start, end));
     else if (type === chunk.last && open) {
-      onRecord(Buffer.concat([...open, payload]));
+      const whole = Buffer.concat([...open, bytes.subarray(start, end)]);
+      onRecord(whole, 0, whole.length);
       open = undefined;
     }
   }

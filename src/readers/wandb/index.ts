@@ -2,9 +2,10 @@ import type { ConfigEntry, Note, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Reader, ReadOptions, Source } from '../reader.js';
 import { flattenConfig } from '../sidecars/flatten.js';
+import type { Table } from '../table/table.js';
 import { type ChunkSummary, isWandbLog, readChunks } from './chunks.js';
-import { runsFromHistory } from './history.js';
 import { itemValue, WandbRecords } from './records.js';
+import { runsFromHistory } from './runs.js';
 
 const format = 'wandb';
 
@@ -22,19 +23,20 @@ async function readLog(source: Source, options: ReadOptions): Promise<Run[]> {
   const records = new WandbRecords();
   const bytes = await source.bytes();
   let unreadable = 0;
-  const summary = readChunks(bytes, (record) => {
+  const summary = readChunks(bytes, (record, start, end) => {
     options.signal?.throwIfAborted();
     try {
-      records.add(record);
+      records.add(record, start, end);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       unreadable += 1;
     }
   });
   const config = configOf(records);
-  const notes = notesOf(records, summary, unreadable);
-  const runs = runsFromHistory(records.rows, records.metrics, { path: source.path, format }, options);
-  if (runs.length === 0) throw withoutHistory(source.path, records.rows.length);
+  const history = records.history.table();
+  const notes = notesOf(records, history, summary, unreadable);
+  const runs = runsFromHistory(history, records.metrics, { path: source.path, format }, options);
+  if (runs.length === 0) throw withoutHistory(source.path, history.rowCount);
   return runs.map((run) => ({ ...run, config: [...run.config, ...config], notes: [...run.notes, ...notes] }));
 }
 
@@ -45,7 +47,12 @@ function configOf({ config }: WandbRecords): ConfigEntry[] {
   );
 }
 
-function notesOf(records: WandbRecords, { damaged, torn }: ChunkSummary, unreadable: number): Note[] {
+function notesOf(
+  records: WandbRecords,
+  history: Table,
+  { damaged, torn }: ChunkSummary,
+  unreadable: number,
+): Note[] {
   const notes: Note[] = [];
   const lost = damaged + unreadable;
   if (lost > 0) notes.push({ code: 'damaged', message: `${lost} damaged pieces of the log were left out.` });
@@ -55,7 +62,7 @@ function notesOf(records: WandbRecords, { damaged, torn }: ChunkSummary, unreada
       code: 'no-exit',
       message: 'The log does not say that the run ended: it crashed, was stopped or still runs.',
     });
-  const last = Number(records.rows.at(-1)?.find(({ key }) => key === '_step')?.json);
+  const last = Number(history.columns.find(({ name }) => name === '_step')?.values.at(-1));
   const { summaryStep } = records;
   if (summaryStep !== undefined && summaryStep > last)
     notes.push({

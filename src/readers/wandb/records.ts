@@ -1,5 +1,6 @@
-import { ProtobufCursor, varintOf } from '../codecs/protobuf.js';
+import { ProtobufCursor } from '../codecs/protobuf.js';
 import { parseJson } from '../json-tolerant.js';
+import { History } from './history.js';
 import type { DefinedMetric } from './step-metrics.js';
 
 // Record of wandb/proto/wandb_internal.proto
@@ -23,7 +24,7 @@ export function itemValue({ json }: Item): unknown {
 
 /** Takes the records of a W&B log one by one and keeps what a reader of curves needs. */
 export class WandbRecords {
-  readonly rows: Item[][] = [];
+  readonly history: History = new History();
   readonly metrics: DefinedMetric[] = [];
   /** Settings by key; a later record replaces or removes those of an earlier one. */
   readonly config: Map<string, string> = new Map();
@@ -32,12 +33,12 @@ export class WandbRecords {
   private readonly cursor = new ProtobufCursor();
   private lastSummary: Uint8Array = new Uint8Array();
 
-  /** Takes one Record message. Throws `RangeError` where it is no protobuf. */
-  add(bytes: Uint8Array): void {
+  /** Takes the Record message `bytes[start, end)`. Throws `RangeError` where it is no protobuf. */
+  add(bytes: Uint8Array, start: number, end: number): void {
     const { cursor } = this;
-    cursor.reset(bytes);
+    cursor.reset(bytes, start, end);
     while (cursor.next()) {
-      if (cursor.field === record.history) this.rows.push(historyRow(cursor));
+      if (cursor.field === record.history) this.history.add(cursor);
       else if (cursor.field === record.config) this.addConfig();
       else if (cursor.field === record.metric) this.metrics.push(definedMetric(cursor));
       else if (cursor.field === record.run) this.addRun();
@@ -86,22 +87,6 @@ export class WandbRecords {
     }
     cursor.leave(outer);
   }
-}
-
-/** The items of a HistoryRecord; its own step stands for an item `_step` where there is none. */
-function historyRow(cursor: ProtobufCursor): Item[] {
-  const items: Item[] = [];
-  let step: number | undefined;
-  const outer = cursor.enter();
-  while (cursor.next()) {
-    if (cursor.field === 1) items.push(item(cursor));
-    else if (cursor.field === 2) step = varintOf(cursor, 1);
-    else cursor.skip();
-  }
-  cursor.leave(outer);
-  if (step !== undefined && !items.some(({ key }) => key === '_step'))
-    items.push({ key: '_step', json: String(step) });
-  return items;
 }
 
 function item(cursor: ProtobufCursor): Item {

@@ -108,12 +108,14 @@ function plateauLevel(test: Column, fitStep: number, final: number): number {
   return level;
 }
 
-/** Accuracy over chance, or 1 − L/L₀ with L₀ the first loss. */
+/** Accuracy over chance, negative where it is below that, or 1 − L/L₀ with L₀ the first loss, no less than 0. */
 function scored({ steps, values }: Column, { channel, chance = 0 }: TrueCurves): Column {
   const reference = values[0] as number;
   const score =
-    channel === 'accuracy' ? (a: number) => (a - chance) / (1 - chance) : (l: number) => 1 - l / reference;
-  return { steps, values: values.map((value) => Math.min(1, Math.max(0, score(value)))) };
+    channel === 'accuracy'
+      ? (a: number) => (a - chance) / (1 - chance)
+      : (l: number) => Math.max(0, 1 - l / reference);
+  return { steps, values: values.map((value) => Math.min(1, score(value))) };
 }
 
 function valueAtLevel({ channel, chance = 0, test }: TrueCurves, score: number): number {

@@ -20,10 +20,28 @@ export function theoryFacts({ curves, diagnosis }: AnalysedRun): Fact[] {
   if (theory.s50 !== null) facts.push(['decay clock', clockWords(theory)]);
   if (theory.offset !== null)
     facts.push(['offset C', `${formatNumber(theory.offset, 3)} (clock at 50 % less log alpha)`]);
+  if (theory.bands) facts.push(['expected clock', bandWords(theory.bands)]);
+  if (theory.impliedLogAlpha !== undefined)
+    facts.push([
+      'implied alpha',
+      `${formatNumber(Math.exp(theory.impliedLogAlpha), 3)} (what the law would need; log alpha is the clock at 50 %)`,
+    ]);
   if (theory.slopeCheck !== null) {
-    facts.push(['slope check', `${formatNumber(theory.slopeCheck, 3)} (-1 confirms clock and units)`]);
+    const meaning = theory.slopeMeaning === undefined ? '' : `: ${theory.slopeMeaning}`;
+    facts.push([
+      'slope check',
+      `${formatNumber(theory.slopeCheck, 3)} (-1 confirms clock and units)${meaning}`,
+    ]);
   }
   return facts;
+}
+
+function bandWords({ order2, trained }: NonNullable<TheoryComparison['bands']>): string {
+  return `${spanWords(order2)} for models of order 2, ${spanWords(trained)} for trained nets (empirical)`;
+}
+
+function spanWords([low, high]: readonly [number, number]): string {
+  return `${formatNumber(low, 3)} to ${formatNumber(high, 3)}`;
 }
 
 function clockWords({ s10, s50, s90 }: TheoryComparison): string {

@@ -29,12 +29,18 @@ export function timingFacts({ curves, diagnosis }: AnalysedRun): Fact[] {
         `${at(curves.axis, transition.t50)} (95 % interval: ${between(transition.interval95)}; evaluations: ${between(transition.bracket)})`,
       ],
       [`90 % of the ${move}`, `${at(curves.axis, transition.t90)} (${factor(transition)} from 10 % to 90 %)`],
+      ...(transition.stages ?? []).map(
+        ({ from, to, t10, t50, t90 }, i): Fact => [
+          i === 0 ? 'first stage' : 'second stage',
+          `from ${level(from)} to ${level(to)}; 10 % at ${formatStep(t10)}, 50 % at ${formatStep(t50)}, 90 % at ${formatStep(t90)}`,
+        ],
+      ),
     );
   }
   if (delayRatio !== null) facts.push(['delay', `${formatRatio(delayRatio)} the time to memorise`]);
   if (forecast) {
     facts.push([
-      'forecast',
+      forecast.kind === 'risk' ? 'risk of a fall' : 'forecast',
       `${at(curves.axis, forecast.step)} (80 % interval: ${between(forecast.interval80)}; ${forecast.method}: ${forecast.basis})`,
     ]);
   }

@@ -53,7 +53,7 @@ describe('weights of the alternatives', () => {
   it('sum to 1, and prefer a perfect logistic', () => {
     const x = steps.map(Math.log);
     const curve = x.map((time) => 1 / (1 + Math.exp(-(time - 6) / 0.2)));
-    const { weights, deltaBicConstant } = compareModels({ x, y: curve, centre: 0, range: 1 }, curve);
+    const { weights, deltaBicConstant } = compareModels({ x, y: curve, centre: 0, range: 1 }, curve, 2);
     expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
     expect(weights.logistic).toBeGreaterThan(0.99);
     expect(deltaBicConstant).toBeGreaterThan(500);

@@ -1,0 +1,1 @@
+export { forecastMove, type Outlook } from './forecast.js';

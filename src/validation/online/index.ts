@@ -1,0 +1,1 @@
+export { type AlarmRow, type AlarmTrial, measureAlarm } from './measure-alarm.js';

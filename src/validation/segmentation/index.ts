@@ -1,0 +1,1 @@
+export { changePointF1, covering } from './metrics.js';

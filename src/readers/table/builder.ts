@@ -114,7 +114,7 @@ export class TableBuilder {
 export function condensedNote(rows: number, { largestGroup }: Condenser, name = 'the log'): Note {
   return {
     code: 'condensed',
-    message: `${name} has ${rows} rows; late ones are joined to their means, at most ${largestGroup} of them, so that no time moves by more than 6e-5 of itself`,
+    message: `${name} has ${rows} rows; late ones are joined to their means, at most ${largestGroup} of them, which span at most 6e-5 of the time before them`,
   };
 }
 

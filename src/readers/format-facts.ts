@@ -29,7 +29,12 @@ export const formatFacts: Readonly<Record<string, FormatFacts>> = {
   mlflow: {
     versions: 'file store (mlruns/) of MLflow 1 to 3',
     inferred: 'the files in metrics/ are one run; params/ are its settings; deleted runs are passed over',
-    notRead: 'artifacts; a tracking server: name its mlflow.db',
+    notRead: 'artifacts; for a tracking server, name its address',
+  },
+  'mlflow-server': {
+    versions: 'MLflow 3 over REST, with or without a password in the address',
+    inferred: 'all experiments, or the experiment or run that the address names',
+    notRead: 'servers behind a login page: name their mlflow.db, or export the runs',
   },
   'tensorboard-download': {
     versions: 'CSV and JSON of the download buttons',
@@ -61,6 +66,11 @@ export const formatFacts: Readonly<Record<string, FormatFacts>> = {
     inferred: tableInferred,
     notRead: 'columns of lists and structs: flatten them with pandas; encrypted files',
   },
+  arrow: {
+    versions: 'pyarrow 26: Feather v2 (LZ4, zstd), streams; dictionaries, text views, decimals',
+    inferred: tableInferred,
+    notRead: 'Feather v1: `pandas.read_feather`, then `to_feather`; lists and structs: flatten them',
+  },
   sqlite: {
     versions: 'MLflow 1 to 3 (mlflow.db), Trackio, offline Neptune runs; with a write-ahead log beside',
     inferred: 'the tracker by its tables; deleted runs are passed over',
@@ -74,7 +84,12 @@ export const formatFacts: Readonly<Record<string, FormatFacts>> = {
   mat: {
     versions: 'MATLAB 5 to 7 (`save -v7`), scipy.io.savemat',
     inferred: treeInferred,
-    notRead: 'version 7.3: `save(file, "-v7")`; objects and sparse matrices',
+    notRead: 'objects and sparse matrices; version 7.3 is HDF5 and read as such',
+  },
+  hdf5: {
+    versions: 'h5py 3.16, pandas `to_hdf` (fixed, table), MATLAB 7.3, Keras histories',
+    inferred: treeInferred,
+    notRead: 'half floats, MATLAB cells and structs, filters other than gzip, shuffle and checksums',
   },
   msgpack: {
     versions: 'any; msgpack-numpy and flax arrays',
@@ -110,6 +125,16 @@ export const formatFacts: Readonly<Record<string, FormatFacts>> = {
     versions: 'nanoGPT, Megatron, fairseq, timm, MMEngine, Keras, Hugging Face, tqdm and plain prints',
     inferred: 'steps, names and data sets of numbers; tables; progress bars; settings in headings',
     notRead: 'numbers that no name or step stands beside: print `step 100 train_loss 0.1 test_acc 0.9`',
+  },
+  notebook: {
+    versions: 'nbformat 4',
+    inferred: 'one run for each cell that prints a log or shows a table',
+    notRead: 'pictures of curves: print the numbers or show the table',
+  },
+  tar: {
+    versions: 'any; also as .tar.gz and .tar.zst',
+    inferred: 'each log inside by its own content',
+    notRead: 'archives in archives, and more than 4 GiB of logs: unpack them',
   },
   zip: {
     versions: 'any, with zip64; offline sessions of Comet and ClearML',

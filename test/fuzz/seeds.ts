@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { gunzipSync, strToU8, zipSync } from 'fflate';
 import { choose } from '../../src/readers/registry.js';
 import { scalarFile, summaryEvent, tensorValue, eventFile } from '../readers/helpers/event-writer.js';
 import { floatField, integerField } from '../readers/helpers/protobuf-writer.js';
@@ -29,7 +29,7 @@ const seedsPerFormat = 6;
 /** The smallest whole logs that we have of each format: our fixtures, and logs made by the writers of the tests. */
 export async function seedsByFormat(fixtures: string): Promise<Map<string, Seed[]>> {
   const found = new Map<string, Seed[]>();
-  const all = [...(await made()), ...fromFixtures(fixtures)];
+  const all = [...(await made(fixtures)), ...fromFixtures(fixtures)];
   for (const whole of all.toSorted((one, other) => one.bytes.length - other.bytes.length)) {
     const format = choose(whole.bytes, whole.path)[0]?.reader.format;
     if (format === undefined) continue;
@@ -60,7 +60,23 @@ const column = (scale: number): number[] => steps.map((step) => scale / (1 + ste
 const columns = { step: steps, train_acc: column(1), test_acc: column(0.5), train_loss: column(3) };
 const records = steps.map((step, row) => ({ step, train_loss: columns.train_loss[row], test_acc: row / 12 }));
 
-async function made(): Promise<Seed[]> {
+const printed = records.map(
+  ({ step, test_acc: accuracy }) => `step ${step} test_acc ${accuracy.toFixed(3)}\n`,
+);
+const notebook = JSON.stringify({
+  cells: [
+    {
+      cell_type: 'code',
+      source: ['train()'],
+      outputs: [{ output_type: 'stream', name: 'stdout', text: printed }],
+    },
+  ],
+  metadata: {},
+  nbformat: 4,
+  nbformat_minor: 5,
+});
+
+async function made(fixtures: string): Promise<Seed[]> {
   const rows = records.map((record) => JSON.stringify(record)).join('\n');
   const tensor = [...integerField(1, 1), ...floatField(5, 0.25)];
   return [
@@ -103,6 +119,8 @@ async function made(): Promise<Seed[]> {
       'logs.zip',
       zipSync({ 'a/log.jsonl': strToU8(rows), 'b.csv': strToU8('step,loss\n0,1\n1,0.5\n2,0.1\n') }),
     ),
+    seed('notebook.ipynb', notebook),
+    seed('logs.tar', gunzipSync(new Uint8Array(readFileSync(join(fixtures, 'archives/runs.tar.gz'))))),
     seed('trainer_state.json', JSON.stringify({ global_step: 120, epoch: 3, log_history: records })),
     ...Object.keys(pickles).map((name) => seed(`${name}.pkl`, pickleBytes(name))),
     seed(

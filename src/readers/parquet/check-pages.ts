@@ -81,7 +81,8 @@ function checkRuns(bytes: Uint8Array, width: number, values: number): void {
     }
     const packed = (head & 1) === 1;
     const count = packed ? (head >> 1) << 3 : head >>> 1;
-    at += packed ? (count / 8) * width : (width + 7) >> 3;
+    // an empty bit-packed run still takes a byte
+    at += packed ? Math.max(1, (count / 8) * width) : (width + 7) >> 3;
     seen += count;
     if (count < 0 || (packed ? at > bytes.length + width * 8 : seen > values))
       throw new Error(`a run in a page has ${count} values, where the page has ${values}`);

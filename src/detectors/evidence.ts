@@ -46,7 +46,7 @@ export function evidenceFor(
     );
   if (fit)
     lines.push(
-      `A logistic in ln(${unit}) has ${Math.round(100 * fit.weights.logistic)} % of the AR-BIC weight against ${against(fit)}; noise has AR(1) correlation ${fit.rho.toFixed(2)}.`,
+      `A ${fit.lean === 0 ? '' : 'leaning '}logistic in ln(${unit}) has ${Math.round(100 * fit.weights.logistic)} % of the AR-BIC weight against ${against(fit)}; noise has AR(1) correlation ${fit.rho.toFixed(2)}.`,
     );
   if (shape.trainCrashes > 0)
     lines.push(

@@ -9,6 +9,6 @@ export const calibration: CalibrationTable = {
     rules: 2.4652,
     halves: 1.3364,
     bothHalves: 1.2185,
-    noise: -0.4760,
+    noise: -0.476,
   },
 };

@@ -1,5 +1,6 @@
 import { medianFilter } from '../numerics/median-filter.js';
 import { MAD_TO_SD, median } from '../numerics/order-statistics.js';
+import { select } from '../numerics/select.js';
 
 const WINDOW = 7;
 /** Wider, since a spike disturbs three surprises. */
@@ -80,7 +81,7 @@ function commonDistance(distances: Float64Array, floor: number): number {
 
 /** The points that are not spikes. */
 export function withoutSpikes(values: Float64Array, spikes: Uint8Array): Float64Array {
-  return values.filter((_, i) => spikes[i] !== 1);
+  return select(values, spikes, 0);
 }
 
 /** Whether a value lies beyond both the median of the 3 values before it and that of the 3 after it. */

@@ -1,6 +1,7 @@
 import type { Memorisation } from '../memorisation.js';
 import type { Score } from '../score.js';
 import { median, medianFilter } from '../numerics/index.js';
+import { select } from '../numerics/select.js';
 import { filterWidth } from './filter-width.js';
 
 /** The test curve as the rules see it: where it stood, where it stands, and its smoothed course after the fit. */
@@ -26,8 +27,8 @@ export interface Shape {
 export function shapeOf(test: Score, train: Score, memorisation: Memorisation): Shape {
   const fit = memorisation.fit?.step ?? Number.POSITIVE_INFINITY;
   const { keep, unfitShare, trainCrashes } = whereFitted(test.steps, train.steps, memorisation, fit);
-  const steps = test.steps.filter((_, i) => keep[i] === 1);
-  const smoothed = medianFilter(test.scores, filterWidth(test.scores.length)).filter((_, i) => keep[i] === 1);
+  const steps = select(test.steps, keep, 1);
+  const smoothed = select(medianFilter(test.scores, filterWidth(test.scores.length)), keep, 1);
   const found = steps.findIndex((step) => step >= fit);
   const fitIndex = found < 0 ? Math.max(0, steps.length - 1) : found;
   const drift = endDrift(test.steps, test.scores);

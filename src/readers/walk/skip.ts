@@ -15,6 +15,9 @@ const bookkeepingNames = wordSet(`
   python_env.yaml MLmodel package.json package-lock.json tsconfig.json pyproject.toml setup.cfg CMakeLists.txt
   Makefile Dockerfile LICENSE LICENSE.txt README README.txt NOTICE CHANGELOG AUTHORS CITATION.cff`);
 
+/** What the core of W&B writes of itself. */
+const wandbCoreLog = /^(?:core|symon)-debug-\d{8}_\d{6}\.log$/;
+
 /** Parts of saved models and tokenizers. */
 const modelNames = wordSet(`
   vocab.txt vocab.json merges.txt tokenizer.json tokenizer_config.json added_tokens.json special_tokens_map.json
@@ -52,7 +55,8 @@ export function whyFileIsSkipped(name: string): string | undefined {
   if (sqliteCompanions.test(name)) return 'part of a database, read with it';
   if (truthFile.test(name)) return 'what is known of a generated run';
   if (settingsNames.has(name)) return 'settings, read with the log beside them';
-  if (bookkeepingNames.has(name)) return 'bookkeeping of a tracker or package manager';
+  if (bookkeepingNames.has(name) || wandbCoreLog.test(name))
+    return 'bookkeeping of a tracker or package manager';
   if (modelNames.has(name)) return 'part of a saved model';
   return skippedExtensions.has(extensionOf(name)) ? 'code, prose, pictures or the like' : undefined;
 }

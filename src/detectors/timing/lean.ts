@@ -1,8 +1,8 @@
-import { climb } from '../numerics/hill.js';
 import type { LeastSquares } from './least-squares.js';
 import { TransitionLikelihood } from './likelihood.js';
 import type { Lean } from './logistic.js';
 import type { Problem } from './problem.js';
+import { polish } from './search.js';
 
 const LEANS: readonly Lean[] = [-2, -1, 1, 2];
 
@@ -25,7 +25,6 @@ export function leanAsAsked(fit: LeastSquares): LeastSquares {
 
 function atBest(problem: Problem, { shape }: LeastSquares): LeastSquares & { readonly logMarginal: number } {
   const { likelihood, box } = problem;
-  const objective = (midpoint: number, width: number): number => likelihood.logMarginal([midpoint, width]);
-  const { top } = climb(objective, shape, [Math.exp(shape[1]) / 4, 0.25], box);
-  return { problem, shape: top, logMarginal: objective(...top) };
+  const { top } = polish(likelihood, box, shape);
+  return { problem, shape: top, logMarginal: likelihood.logMarginal(top) };
 }

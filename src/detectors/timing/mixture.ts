@@ -20,14 +20,14 @@ export class NoiseMixture {
   /** @param near a shape close to the best, at which the ways are compared */
   constructor(ways: readonly Way[], near: Shape) {
     for (const { likelihood } of ways) likelihood.focusOn(near);
-    const logs = ways.map(({ likelihood, logPrior }) => likelihood.logMarginal(near) + logPrior);
+    const logs = logsOf(ways, near);
     const best = Math.max(...logs);
     this.ways = ways.filter((_, i) => (logs[i] as number) >= best - NEGLIGIBLE);
   }
 
   /** ln p(y | shape) up to a constant. */
   logMarginal(shape: Shape): number {
-    const logs = this.ways.map((way) => way.likelihood.logMarginal(shape) + way.logPrior);
+    const logs = logsOf(this.ways, shape);
     const largest = Math.max(...logs);
     if (largest === Number.NEGATIVE_INFINITY) return largest;
     return largest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - largest), 0));
@@ -35,10 +35,14 @@ export class NoiseMixture {
 
   /** Levels and noise of the way that describes `shape` best. */
   levels(shape: Shape): LevelFit {
-    const logs = this.ways.map((way) => way.likelihood.logMarginal(shape) + way.logPrior);
+    const logs = logsOf(this.ways, shape);
     const best = this.ways[logs.indexOf(Math.max(...logs))] as Way;
     return best.likelihood.levels(shape);
   }
+}
+
+function logsOf(ways: readonly Way[], shape: Shape): number[] {
+  return ways.map(({ likelihood, logPrior }) => likelihood.logMarginal(shape) + logPrior);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { climb, type Hill } from '../numerics/hill.js';
 import type { Box } from '../numerics/box.js';
 import type { Shape } from './logistic.js';
-import type { NoiseMixture } from './mixture.js';
 import type { Problem } from './problem.js';
 
 const MIDPOINTS = 48;
@@ -36,7 +35,7 @@ export function approach({ likelihood, box }: Problem, start: Shape): Shape {
 }
 
 /** Most likely shape near `start`, which is that for white noise, and how far others are as likely. */
-export function polish(likelihood: NoiseMixture, box: Box, start: Shape): Hill {
+export function polish(likelihood: { logMarginal(shape: Shape): number }, box: Box, start: Shape): Hill {
   const reach = [Math.exp(start[1]) / 4, 0.25] as const;
   return climb((midpoint, width) => likelihood.logMarginal([midpoint, width]), start, reach, box);
 }

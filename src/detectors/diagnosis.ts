@@ -1,4 +1,5 @@
 import type { Note } from '../run/run.js';
+import type { Lean } from './timing/index.js';
 
 /** The verdicts of the taxonomy (design note, theory §4.2). */
 export const VERDICTS = [
@@ -56,6 +57,24 @@ export interface Transition {
   readonly censored: boolean;
   /** Both parts of a move with a shelf between them; absent where there is none. */
   readonly stages?: readonly [Stage, Stage];
+  /** The curve that was fitted to the move; absent where none was. */
+  readonly fit?: FittedMove;
+}
+
+/** A logistic in ln(step), which may lean, over the part of the test curve that it was fitted to. */
+export interface FittedMove {
+  /** Levels before and after, in the unit of the curve. */
+  readonly from: number;
+  readonly to: number;
+  /** Step at which half of the move is done, and the 95 % interval of its posterior. */
+  readonly t50: number;
+  readonly interval95: readonly [number, number];
+  /** Scale of the logistic in ln(step). */
+  readonly width: number;
+  /** Power of two by which the logistic is raised. */
+  readonly lean: Lean;
+  /** First and last step that the fit saw. */
+  readonly span: readonly [number, number];
 }
 
 /** One of the parts of a move with a shelf. Levels and steps as in `Transition`. */

@@ -1,4 +1,4 @@
-import type { Crossing, Stage, Transition } from './diagnosis.js';
+import type { Crossing, FittedMove, Stage, Transition } from './diagnosis.js';
 import type { Case } from './rules/case.js';
 import { type Move, otherHalfWays, type Stages, stagesOf } from './rules/move.js';
 import { crossings } from './shape/crossing.js';
@@ -21,8 +21,10 @@ export function timeMove(run: Case, move: Move, testSize: number | undefined): T
   const { test } = run.scores;
   const level = (score: number): number => test.offset + test.scale * score;
   const isRise = move.to >= move.from;
+  const isAccuracy = run.scores.channel === 'accuracy';
   const end = endOfTop(run, move);
-  const fit = fitMove(run, move, end, testSize);
+  const fitted = fitMove(run, move, end, testSize);
+  const fit = fitted?.fit;
   const { step: t50, bracket, around } = halfWay(run, move);
   const stages = stagesOf(run.shape, move);
   const possible = [
@@ -50,6 +52,7 @@ export function timeMove(run: Case, move: Move, testSize: number | undefined): T
     width: fit?.width ?? Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9)),
     censored: fit?.censored ?? false,
     ...(stages ? { stages: [stage(stages.first), stage(stages.second)] } : {}),
+    ...(fitted ? { fit: fittedMove(fitted, isAccuracy ? (value) => value : level) } : {}),
   };
   return { transition, fit, stages };
 }
@@ -57,23 +60,30 @@ export function timeMove(run: Case, move: Move, testSize: number | undefined): T
 /** A smaller "test size" is a share of the data, not a number of examples. */
 const smallestTestSet = 10;
 
+interface Fitted {
+  readonly fit: TransitionFit;
+  readonly span: readonly [number, number];
+}
+
 /** The logistic from the fit of train, or from the start of the move, to `end`. */
-function fitMove(
-  { scores, shape }: Case,
-  { leg }: Move,
-  end: number,
-  testSize = 0,
-): TransitionFit | undefined {
+function fitMove({ scores, shape }: Case, { leg }: Move, end: number, testSize = 0): Fitted | undefined {
   const { test } = scores;
   const start = shape.steps[Math.max(0, Math.min(shape.fitIndex, leg.start))] as number;
   const from = test.steps.findIndex((step) => step >= start);
   const to = test.steps.findLastIndex((step) => step <= end) + 1;
   const isAccuracy = scores.channel === 'accuracy';
   const values = isAccuracy ? test.curve.values : test.scores;
-  return fitTransition(test.steps.slice(from, to), values.slice(from, to), {
+  const steps = test.steps.slice(from, to);
+  const fit = fitTransition(steps, values.slice(from, to), {
     levels: [-0.05, 1.05],
     ...(isAccuracy && testSize >= smallestTestSet ? { evaluationSize: testSize } : {}),
   });
+  return fit && { fit, span: [steps[0] as number, steps.at(-1) as number] };
+}
+
+function fittedMove({ fit, span }: Fitted, level: (value: number) => number): FittedMove {
+  const { from, to, t50, interval95, width, lean } = fit;
+  return { from: level(from), to: level(to), t50, interval95, width, lean, span };
 }
 
 interface HalfWay extends Crossing {

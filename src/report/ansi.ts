@@ -10,6 +10,12 @@ const CODES: Readonly<Record<Style, string>> = {
   good: '1;32',
   waiting: '1;33',
   bad: '1;31',
+  run0: '36',
+  run1: '33',
+  run2: '35',
+  run3: '32',
+  run4: '34',
+  run5: '31',
 };
 
 /** Characters of our own drawings and sentences with a plain replacement of the same width where there is one. */

@@ -1,5 +1,18 @@
 /** What a piece of text is, for colour. Each output maps it to its own colours, or to none. */
-export type Style = 'plain' | 'strong' | 'dim' | 'train' | 'test' | 'theory' | 'good' | 'waiting' | 'bad';
+export type Style =
+  | 'plain'
+  | 'strong'
+  | 'dim'
+  | 'train'
+  | 'test'
+  | 'theory'
+  | 'good'
+  | 'waiting'
+  | 'bad'
+  | RunStyle;
+
+/** Colours of runs that are drawn over each other. */
+export type RunStyle = 'run0' | 'run1' | 'run2' | 'run3' | 'run4' | 'run5';
 
 export interface Span {
   readonly text: string;

@@ -12,6 +12,12 @@ const LOOKS: Readonly<Record<Style, Pick<TextProps, 'color' | 'bold' | 'dimColor
   good: { color: 'green', bold: true },
   waiting: { color: 'yellow', bold: true },
   bad: { color: 'red', bold: true },
+  run0: { color: 'cyan' },
+  run1: { color: 'yellow' },
+  run2: { color: 'magenta' },
+  run3: { color: 'green' },
+  run4: { color: 'blue' },
+  run5: { color: 'red' },
 };
 
 /** One row of the terminal. Each is a Text of its own: Ink 6 collapses a Text of many rows when one overflows. */

@@ -1,10 +1,10 @@
-import type { ScaleKind } from '../../report/plot/scale.js';
+import type { FigureX } from '../../report/plot/figure.js';
 
 /** What the view shows. */
 export interface ViewState {
   /** Index of the chosen run. */
   readonly selected: number;
-  readonly xScale: ScaleKind;
+  readonly xScale: Exclude<FigureX, 'clock'>;
   readonly isHelpOpen: boolean;
   /** Pages by which the details are moved up. */
   readonly page: number;

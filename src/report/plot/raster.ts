@@ -36,7 +36,7 @@ export class Raster {
   /** Size in dots. */
   readonly width: number;
   readonly height: number;
-  private readonly columns: number;
+  readonly columns: number;
   private readonly dots: Dots;
   private readonly cells: Uint8Array;
   private readonly pens: (Pen | undefined)[];
@@ -57,6 +57,12 @@ export class Raster {
     const cell = Math.floor(y / down) * this.columns + Math.floor(x / across);
     this.cells[cell] = (this.cells[cell] ?? 0) | (bits[(y % down) * across + (x % across)] ?? 0);
     this.pens[cell] = pen;
+  }
+
+  /** Fills column `x` between two rows with every fourth dot, so that what is drawn over it stays in sight. */
+  shade(x: number, from: number, to: number, pen: Pen): void {
+    for (let y = Math.min(from, to); y <= Math.max(from, to); y += 1)
+      if ((x + 2 * y) % 4 === 0) this.set(x, y, pen);
   }
 
   /** Draws the dots of column `x` between two rows, both included. */

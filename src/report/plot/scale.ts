@@ -1,4 +1,4 @@
-export type ScaleKind = 'linear' | 'log';
+export type ScaleKind = 'linear' | 'log' | 'logit';
 
 /** Maps a domain to pixel positions 0 … size - 1, and back. Values outside the domain land on the nearer edge. */
 export interface Scale {
@@ -10,40 +10,49 @@ export interface Scale {
 }
 
 /**
- * A scale over `domain` for `size` pixels. A log scale needs a positive domain; zero and negative values
- * then land on its left edge. A domain without extent is widened.
+ * A scale over `domain` for `size` pixels. A log scale needs a positive domain, a logit scale one within 0..1, ends
+ * excluded; what they cannot show lands on the edge. A domain without extent is widened.
  */
 export function createScale(kind: ScaleKind, domain: readonly [number, number], size: number): Scale {
-  return kind === 'log' ? logScale(domain, size) : linearScale(domain, size);
-}
-
-function linearScale(domain: readonly [number, number], size: number): Scale {
-  const low = domain[0];
-  const high = domain[1] > low ? domain[1] : low + Math.max(1, Math.abs(low));
   const last = size - 1;
+  const [low, high] = WIDEN[kind](domain);
+  const { forward, back } = TRANSFORMS[kind];
+  const start = forward(low);
+  const extent = forward(high) - start;
   return {
-    kind: 'linear',
+    kind,
     domain: [low, high],
     size,
-    position: (value) => clamp((value - low) / (high - low)) * last,
-    value: (position) => low + (last > 0 ? position / last : 0) * (high - low),
+    position: (value) =>
+      value <= low ? 0 : value >= high ? last : clamp((forward(value) - start) / extent) * last,
+    value: (position) => back(start + (last > 0 ? position / last : 0) * extent),
   };
 }
 
-function logScale(domain: readonly [number, number], size: number): Scale {
-  const low = domain[0] > 0 ? domain[0] : Math.min(1, domain[1] > 0 ? domain[1] : 1);
-  const high = domain[1] > low ? domain[1] : low * 10;
-  const logLow = Math.log(low);
-  const logSpan = Math.log(high) - logLow;
-  const last = size - 1;
-  return {
-    kind: 'log',
-    domain: [low, high],
-    size,
-    position: (value) => (value <= low ? 0 : clamp((Math.log(value) - logLow) / logSpan) * last),
-    value: (position) => Math.exp(logLow + (last > 0 ? position / last : 0) * logSpan),
-  };
-}
+const TRANSFORMS: Readonly<
+  Record<ScaleKind, { forward: (value: number) => number; back: (place: number) => number }>
+> = {
+  linear: { forward: (value) => value, back: (place) => place },
+  log: { forward: Math.log, back: Math.exp },
+  logit: {
+    forward: (value) => Math.log(value / (1 - value)),
+    back: (place) => 1 / (1 + Math.exp(-place)),
+  },
+};
+
+type Domain = readonly [number, number];
+
+const WIDEN: Readonly<Record<ScaleKind, (domain: Domain) => Domain>> = {
+  linear: ([low, high]) => [low, high > low ? high : low + Math.max(1, Math.abs(low))],
+  log: ([from, to]) => {
+    const low = from > 0 ? from : Math.min(1, to > 0 ? to : 1);
+    return [low, to > low ? to : low * 10];
+  },
+  logit: ([from, to]) => {
+    const low = from > 0 && from < 1 ? from : 0.001;
+    return [low, to > low && to < 1 ? to : Math.max(0.999, (1 + low) / 2)];
+  },
+};
 
 function clamp(fraction: number): number {
   return Math.min(1, Math.max(0, fraction));

@@ -2,8 +2,15 @@ import type { Scale } from './scale.js';
 
 /** About `count` round values inside the domain of a scale, ascending. */
 export function ticks(scale: Scale, count: number): number[] {
-  return scale.kind === 'log' ? logTicks(scale.domain, count) : linearTicks(scale.domain, count);
+  return TICKS[scale.kind](scale.domain, count);
 }
+
+const TICKS: Readonly<Record<Scale['kind'], (domain: readonly [number, number], count: number) => number[]>> =
+  {
+    linear: linearTicks,
+    log: logTicks,
+    logit: logitTicks,
+  };
 
 /** Multiples of 1, 2 or 5 times a power of ten. */
 export function linearTicks([low, high]: readonly [number, number], count: number): number[] {
@@ -16,6 +23,18 @@ export function linearTicks([low, high]: readonly [number, number], count: numbe
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
     Number(((first + index) * interval).toPrecision(12)),
   );
+}
+
+/** One half, and powers of ten away from 0 and from 1: 0.01, 0.1, 0.5, 0.9, 0.99. */
+export function logitTicks([low, high]: readonly [number, number], count: number): number[] {
+  const deepest = Math.ceil(-Math.log10(Math.min(low, 1 - high)) - 1e-9);
+  const stride = Math.max(1, Math.ceil((2 * deepest) / Math.max(1, count - 1)));
+  const depths = Array.from({ length: Math.floor(deepest / stride) }, (_, index) => (index + 1) * stride);
+  return [
+    ...depths.toReversed().map((depth) => Number((10 ** -depth).toPrecision(12))),
+    0.5,
+    ...depths.map((depth) => 1 - 10 ** -depth),
+  ].filter((value) => value >= low * (1 - 1e-9) && 1 - value >= (1 - high) * (1 - 1e-9));
 }
 
 /** Powers of ten (every second or third where they are many); 1, 2, 5 times powers of ten where they are few. */

@@ -1,18 +1,37 @@
 import { summariseColumns } from './decimate.js';
+import { firstFrom } from './extent.js';
 import type { Pen, Raster } from './raster.js';
 import type { Scale } from './scale.js';
 
-/** Draws a curve: the whole range of each pixel column, joined by straight lines across columns without points. */
+/** A line through points whose x ascends. */
+export interface Polyline {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/**
+ * Draws the part of a line that lies in the domain of `x`: the whole range of each pixel column, joined by straight lines
+ * across columns without points and to the neighbours beyond the domain. Where the domain begins at `start`, what lies
+ * before it (step 0 on a log axis) is drawn at its left edge.
+ */
 export function traceCurve(
   raster: Raster,
-  curve: { readonly steps: Float64Array; readonly values: Float64Array },
+  { x: steps, y: values }: Polyline,
   x: Scale,
   y: Scale,
   pen: Pen,
+  start: number,
 ): void {
-  const summary = summariseColumns(curve.steps, curve.values, x);
+  const [low, high] = x.domain;
+  const from = low <= start ? 0 : firstFrom(steps, low);
+  let to = firstFrom(steps, high);
+  while (to < steps.length && steps[to]! <= high) to += 1;
+  const summary = summariseColumns(steps, values, x, from, to);
   const row = (value: number): number => Math.round(y.size - 1 - y.position(value));
-  let previous: { column: number; row: number } | undefined;
+  const edge = (index: number, place: number): number | undefined =>
+    index > 0 && index < steps.length ? row(valueBetween(steps, values, index, place, x.kind)) : undefined;
+  const left = edge(from, low);
+  let previous: Dot | undefined = left === undefined ? undefined : { column: 0, row: left };
   for (let column = 0; column < x.size; column += 1) {
     const first = summary.first[column]!;
     if (Number.isNaN(first)) continue;
@@ -20,6 +39,24 @@ export function traceCurve(
     raster.column(column, row(summary.min[column]!), row(summary.max[column]!), pen);
     previous = { column, row: row(summary.last[column]!) };
   }
+  const right = edge(to, high);
+  if (previous && right !== undefined) joinTo(raster, previous, { column: x.size - 1, row: right }, pen);
+}
+
+/** Value at a place between point `index` and the one before it, on the straight line that is drawn between them. */
+function valueBetween(
+  steps: Float64Array,
+  values: Float64Array,
+  index: number,
+  place: number,
+  kind: Scale['kind'],
+): number {
+  const [before, after] = [steps[index - 1]!, steps[index]!];
+  const part =
+    kind === 'log' && before > 0
+      ? Math.log(place / before) / Math.log(after / before)
+      : (place - before) / (after - before);
+  return values[index - 1]! + (values[index]! - values[index - 1]!) * part;
 }
 
 interface Dot {

@@ -16,7 +16,7 @@ const options = { width: 80, height: 16, xScale: 'log', glyphs: 'braille' } as c
 test('a grokking run on log steps', () => {
   expect(texts(chart(grokkingRun(), options)).join('\n')).toMatchInlineSnapshot(`
     "⠂⠂⠂ train accuracy (acc/train)   ⠒⠒⠒ test accuracy (acc/test)
-                              memorised                  theory t50
+                              memorised                  theory t50 forecast
                                   ▾                         ▾ ├─▾─┤
     100 % ┤                       ⢀⠔⠐⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⣡⠗⠛⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉
           │                      ⢀⠁                         ┊   ┊⢠⠇
@@ -39,7 +39,7 @@ test('the same on linear steps, in ASCII', () => {
     texts(chart(grokkingRun(), { ...options, xScale: 'linear', glyphs: 'ascii' })).join('\n'),
   ).toMatchInlineSnapshot(`
     "... train accuracy (acc/train)   ### test accuracy (acc/test)
-           memorised theory t50
+           memorised theory t50 forecast
            ▾    ▾├▾─┤
     100 % ┤..........###############################################################
           │.    ┊ ┊ ##

@@ -1,0 +1,132 @@
+import { joinSpans, type Line, line, type Span, span } from '../lines.js';
+import { formatCompact, formatPercent } from '../numbers.js';
+import { xAxisLines } from './axis-lines.js';
+import type { Figure, FigureAxis, FigureBand } from './figure.js';
+import { legend } from './legend.js';
+import { markerRows } from './marker-rows.js';
+import { FIT_PEN, penOf, runLetter, runStyle } from './pens.js';
+import { type GlyphSet, Raster } from './raster.js';
+import { createScale, type Scale } from './scale.js';
+import { ticks } from './ticks.js';
+import { traceCurve } from './trace.js';
+
+export interface CellOptions {
+  /** Columns and rows of the whole chart, labels included. */
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: GlyphSet;
+  /** Where a vertical line is drawn. Default: nowhere. */
+  readonly cursor?: number;
+}
+
+/** Rows that are not plot: legend, x axis, x labels; and, where there are markers, two rows of them. */
+const FRAME_ROWS = 3;
+const MARKER_ROWS = 2;
+
+/** A figure as exactly `height` lines of terminal cells. */
+export function figureCells(figure: Figure, { width, height, glyphs, cursor }: CellOptions): Line[] {
+  const rows = Math.max(2, height - FRAME_ROWS - (figure.markers.length > 0 ? MARKER_ROWS : 0));
+  const labels = yLabels(figure.y, rows);
+  const gutter = Math.max(...labels.map((label) => label.length), 4) + 1;
+  const columns = Math.max(8, width - gutter - 1);
+  const raster = new Raster(columns, rows, glyphs);
+  const x = createScale(figure.x.kind, figure.x.domain, raster.width);
+  const y = createScale(figure.y.kind, figure.y.domain, raster.height);
+  draw(figure, raster, x, y);
+
+  const columnOf = (place: number): number => raster.cellColumn(Math.round(x.position(place)));
+  const isShown = (place: number): boolean => place >= x.domain[0] && place <= x.domain[1];
+  const guides = new Map<number, Span>();
+  for (const marker of figure.markers)
+    if (isShown(marker.x) && NAMED.has(marker.kind)) guides.set(columnOf(marker.x), span('┊', 'dim'));
+  if (cursor !== undefined && isShown(cursor)) guides.set(columnOf(cursor), span('│', 'strong'));
+  const ends = endLetters(figure, raster, x, y);
+  const margin = span(' '.repeat(gutter + 1));
+  const above = figure.markers.length > 0 ? markerRows(figure, columnOf, columns) : [];
+  return [
+    legend(figure, glyphs, width),
+    ...above.map((row) => [margin, ...row]),
+    ...labels.map((label, row) => plotRow(raster, row, label.padStart(gutter - 1), guides, ends)),
+    ...xAxisLines(x, columnOf, columns, gutter, figure.x.title),
+  ];
+}
+
+/** Markers that are named and led through the plot; t10 and t90 are the ends of a bar. */
+const NAMED: ReadonlySet<string> = new Set(['memorised', 't50', 'theory', 'forecast']);
+
+/** Bands lie under the curves, and smoothed curves over the logged ones. */
+function draw(figure: Figure, raster: Raster, x: Scale, y: Scale): void {
+  const [start] = figure.extent;
+  for (const band of figure.bands) {
+    const pen = band.kind === 'fit' ? FIT_PEN : penOf(figure, band.run, band.role);
+    shadeBand(raster, band, x, y, pen);
+    traceCurve(raster, { x: band.x, y: band.middle }, x, y, pen, start);
+  }
+  for (const { run, role, x: places, y: values, smooth } of figure.curves) {
+    const pen = penOf(figure, run, role);
+    traceCurve(raster, { x: places, y: values }, x, y, smooth ? { ...pen, style: 'dim' } : pen, start);
+    if (smooth) traceCurve(raster, { x: places, y: smooth }, x, y, pen, start);
+  }
+}
+
+function shadeBand(
+  raster: Raster,
+  band: FigureBand,
+  x: Scale,
+  y: Scale,
+  pen: Parameters<Raster['shade']>[3],
+): void {
+  const row = (value: number): number => Math.round(y.size - 1 - y.position(value));
+  band.x.forEach((place, i) => {
+    if (place < x.domain[0] || place > x.domain[1]) return;
+    raster.shade(Math.round(x.position(place)), row(band.low[i]!), row(band.high[i]!), pen);
+  });
+}
+
+/** Where several runs are drawn over each other: the letter of each at the end of its test curve, by `row:column`. */
+function endLetters(figure: Figure, raster: Raster, x: Scale, y: Scale): ReadonlyMap<string, Span> {
+  const letters = new Map<string, Span>();
+  if (figure.runs.length < 2) return letters;
+  for (const { run, role, x: places, y: values } of figure.curves) {
+    const last = places.findLastIndex((place) => place <= x.domain[1]);
+    if (role !== 'test' || last < 0 || places[last]! < x.domain[0]) continue;
+    const row = raster.cellRow(Math.round(y.size - 1 - y.position(values[last]!)));
+    const column = raster.cellColumn(Math.round(x.position(places[last]!)));
+    letters.set(`${row}:${column}`, span(runLetter(run), runStyle(run)));
+  }
+  return letters;
+}
+
+function plotRow(
+  raster: Raster,
+  row: number,
+  label: string,
+  guides: ReadonlyMap<number, Span>,
+  ends: ReadonlyMap<string, Span>,
+): Line {
+  const cells: Span[] = [span(`${label} ${label.trim() === '' ? '│' : '┤'}`, 'dim')];
+  for (let column = 0; column < raster.columns; column += 1) {
+    const end = ends.get(`${row}:${column}`);
+    const cell = raster.cell(column, row);
+    if (end) cells.push(end);
+    else if (cell) cells.push(span(cell.glyph, cell.style));
+    else cells.push(guides.get(column) ?? span(' '));
+  }
+  return joinSpans(cells);
+}
+
+/** One label a row of the plot, blank where there is no tick. */
+function yLabels({ kind, domain, unit }: FigureAxis, rows: number): string[] {
+  const labels = Array.from({ length: rows }, () => '');
+  const scale = createScale(kind, domain, rows);
+  for (const tick of ticks(scale, Math.max(2, Math.floor(rows / 3)))) {
+    labels[Math.round(rows - 1 - scale.position(tick))] =
+      unit === 'percent' ? formatPercent(tick) : formatCompact(tick);
+  }
+  return labels;
+}
+
+/** The sentence in place of a chart where there is nothing to draw. */
+export function noFigure(): Line[] {
+  return [line('No accuracy and no loss to draw.', 'dim')];
+}

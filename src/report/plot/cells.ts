@@ -3,7 +3,7 @@ import { formatCompact, formatPercent } from '../numbers.js';
 import { xAxisLines } from './axis-lines.js';
 import type { Figure, FigureAxis, FigureBand } from './figure.js';
 import { legend } from './legend.js';
-import { markerRows } from './marker-rows.js';
+import { leftEnd, markerRows } from './marker-rows.js';
 import { FIT_PEN, penOf, runLetter, runStyle } from './pens.js';
 import { type GlyphSet, Raster } from './raster.js';
 import { createScale, type Scale } from './scale.js';
@@ -35,7 +35,8 @@ export function figureCells(figure: Figure, { width, height, glyphs, cursor }: C
   draw(figure, raster, x, y);
 
   const columnOf = (place: number): number => raster.cellColumn(Math.round(x.position(place)));
-  const isShown = (place: number): boolean => place >= x.domain[0] && place <= x.domain[1];
+  const start = leftEnd(figure);
+  const isShown = (place: number): boolean => place >= start && place <= x.domain[1];
   const guides = new Map<number, Span>();
   for (const marker of figure.markers)
     if (isShown(marker.x) && NAMED.has(marker.kind)) guides.set(columnOf(marker.x), span('┊', 'dim'));

@@ -1,6 +1,7 @@
 import { VERSION } from '../report/version.js';
 import { createCommand } from './commander.js';
 import { analyzeCommand } from './commands/analyze.js';
+import { checkCommand } from './commands/check.js';
 import { formatsCommand } from './commands/formats.js';
 import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
@@ -19,6 +20,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .addCommand(analyze, { isDefault: true })
+    .addCommand(checkCommand(context))
     .addCommand(simulateCommand(context, () => import('../reference-models/index.js')))
     .addCommand(validateCommand(context))
     .addCommand(inspectCommand(context))

@@ -9,14 +9,16 @@ export const TEXT = {
   $ grokscope runs/ --json > analysis.json   for scripts
   $ cat train.log | grokscope -              standard input
   $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+  $ grokscope check runs/ --expect grokking  gate a CI job: exit code 1 unless every run grokked
   $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
   $ grokscope validate                       how far to trust the verdicts
 `,
 
   exitCodes: `
 Exit codes
-  0  everything was read          2  the command line is wrong
-  3  some input could not be read (the rest is reported)
+  0  everything was read          1  check: a run is not as expected
+  2  the command line is wrong    3  some input could not be read (the rest is
+                                     reported)
   70 a bug in grokscope           130, 143  ended by a signal`,
 
   afterUsageError: 'Run grokscope --help for examples and all options.',
@@ -43,6 +45,75 @@ Exit codes
     initNorm: 'norm of the weights at the start',
     unit: 'unit of the accuracies: percent or fraction',
     chance: 'accuracy of a guess, as a fraction',
+  },
+
+  settings: {
+    text: 'Give a text.',
+    number: (low: number, high: number): string =>
+      high === Number.POSITIVE_INFINITY
+        ? `Give a number of at least ${low}.`
+        : `Give a number from ${low} to ${high}.`,
+    oneOf: (choices: readonly string[]): string => `Choose ${choices.join(' or ')}.`,
+    someOf: (noun: string, choices: readonly string[]): string =>
+      `Give a list of ${noun}s: ${choices.join(', ')}.`,
+    list: (word: string): string => `Give a list: ["${word}"].`,
+    noSuchWord: (
+      noun: string,
+      word: string,
+      guess: string | undefined,
+      choices: readonly string[],
+    ): string =>
+      guess === undefined
+        ? `There is no ${noun} "${word}"; the ${noun}s are ${choices.join(', ')}.`
+        : `There is no ${noun} "${word}"; did you mean ${guess}?`,
+    onOff: 'Give true or false.',
+    otherwise: {
+      byName: 'told by the names in the log',
+      fromLog: 'what the log says of it',
+      byValues: 'told by the values',
+      format: 'the view on a terminal, else text',
+      onTerminals: 'true, where stdout is a terminal',
+      notAsked: 'not asked for',
+    },
+  },
+
+  check: {
+    description: 'gate for CI: every run must be as expected, else exit code 1 says which is not and why',
+    expect: 'verdicts that pass, e.g. grokking,gradual',
+    before: 'the test curve must be half-way before this step, with its whole 95 % interval',
+    after: 'the same, after this step',
+    minProbability: 'how sure the verdict must at least be, e.g. 0.9',
+    maxDelayRatio: 'the delay (t50 over the memorisation step) may at most be this',
+    json: 'print the result as JSON',
+    junit: 'write a JUnit report to this file, one test case a run',
+    nothingExpected: 'check was told nothing to expect.',
+    nothingExpectedCure: 'Give at least one expectation, for example --expect grokking.',
+    emptyWindow: (after: number, before: number): string => `No step is after ${after} and before ${before}.`,
+    emptyWindowCure: 'Make --after smaller than --before.',
+    verdict: (verdict: string, sure: string, expected: readonly string[]): string =>
+      `The verdict is ${verdict} (${sure} sure), not ${expected.join(' or ')}.`,
+    unsure: (verdicts: readonly string[], sure: string, least: string): string =>
+      `${verdicts.join(' or ')} is only ${sure} sure; at least ${least} is asked for.`,
+    noMove: (asked: string): string => `There is no move of the test curve that could be half done ${asked}.`,
+    offTime: (move: string, at: string, interval: string, asked: string): string =>
+      `The ${move} is half done at ${at} (95 %: ${interval}), not ${asked}.`,
+    unsureTime: (move: string, at: string, interval: string, asked: string): string =>
+      `The ${move} is half done at ${at}, but its 95 % interval, ${interval}, is not all ${asked}.`,
+    beforeStep: (step: string): string => `before ${step}`,
+    afterStep: (step: string): string => `after ${step}`,
+    noDelay: 'There is no delay: the time to memorise or the move of the test curve is not known.',
+    delay: (delay: string, most: string): string => `The delay is ${delay}; at most ${most} is allowed.`,
+    found: (verdict: string, sure: string, time: string | undefined): string =>
+      `${verdict}, ${sure} sure${time === undefined ? '' : `, half-way at ${time}`}`,
+    tally: (passed: number, all: number): string =>
+      all === 1 ? `The run ${passed === 1 ? 'passed' : 'failed'}.` : `${passed} of ${all} runs passed.`,
+    unreadable: (count: number): string =>
+      count === 1 ? '1 input could not be read.' : `${count} inputs could not be read.`,
+    failed: (run: string): string => `grokscope check: ${run}`,
+    summaryHead: ['', 'run', 'verdict', 'sure', 't50', 'why'],
+    moreRows: (count: number): string => `… and ${count} more.`,
+    noSummary: (file: string, reason: string): string =>
+      `The step summary ${file} cannot be written (${reason}).`,
   },
 
   inspect: {
@@ -115,8 +186,6 @@ Exit codes
   manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 
-  notANumber: (condition: string): string => `Give ${condition}.`,
-  notAChoice: (choices: readonly string[]): string => `Choose ${choices.join(' or ')}.`,
   unknownEnding: (file: string): string => `The ending of ${file} names no format.`,
   unknownEndingCure: 'End the name in .txt or .json, or pass --format.',
   cannotReadMap: (file: string, reason: string): string => `The map ${file} cannot be read (${reason}).`,

@@ -1,34 +1,34 @@
 import type { Analysis } from '../../analysis.js';
 import { analyzePaths } from '../analyze-paths.js';
-import { choice, collect, createCommand, type TypedCommand } from '../commander.js';
+import { collect, createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { allowsColor, allowsView, glyphsFor } from '../display.js';
 import { outputsOf, setExitCode, writeFewErrors, writeReports } from '../output.js';
 import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
+import { COLOR_SETTING, FORMAT_SETTING, VIEW_SETTING } from '../report-settings.js';
+import { addSettings } from '../settings/setting.js';
 import { TEXT } from '../text.js';
 
 /** `grokscope [analyze] <path...>`: reads logs and reports, or shows them where there is a terminal. */
 export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
   const words = TEXT.analyze;
-  return addReadingOptions(
-    createCommand('analyze')
-      .description(words.description)
-      .argument('<path...>', words.path)
-      .option('--format <format>', words.format, choice(['text', 'json']))
-      .option('--json', words.json)
-      .option('-o, --output <file>', words.output, collect),
-  )
-    .option('--no-tui', words.tui)
-    .option('--no-color', words.color)
-    .action(async (paths, flags) => {
+  const command = createCommand('analyze').description(words.description).argument('<path...>', words.path);
+  const reporting = addSettings(command, FORMAT_SETTING)
+    .option('--json', words.json)
+    .option('-o, --output <file>', words.output, collect);
+  return addSettings(addReadingOptions(reporting), { ...VIEW_SETTING, ...COLOR_SETTING }).action(
+    async (paths, flags, action) => {
       const format = flags.json ? 'json' : flags.format;
-      const outputs = outputsOf(format, flags.output ?? []);
+      // The ending of a file says more than a format that was set for all reports.
+      const isNamed = flags.json || action.getOptionValueSource('format') === 'cli';
+      const outputs = outputsOf(isNamed || !flags.output ? format : undefined, flags.output ?? []);
       const analysis = await analyzePaths(paths, await readingOptionsFrom(flags), context);
       const wantsView =
         flags.tui && format === undefined && flags.output === undefined && allowsView(context);
       if (wantsView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
       await writeReports(analysis, outputs, flags.color, context);
-    });
+    },
+  );
 }
 
 /** Opens the view and waits for its end. False where there is no keyboard to steer it with. */

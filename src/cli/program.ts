@@ -2,10 +2,12 @@ import { VERSION } from '../report/version.js';
 import { createCommand } from './commander.js';
 import { analyzeCommand } from './commands/analyze.js';
 import { checkCommand } from './commands/check.js';
+import { configCommand } from './commands/config.js';
 import { formatsCommand } from './commands/formats.js';
 import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
+import { settleOptions } from './config/settle-options.js';
 import type { CliContext } from './context.js';
 import { reportFailure } from './failures.js';
 import { TEXT } from './text.js';
@@ -25,6 +27,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .addCommand(validateCommand(context))
     .addCommand(inspectCommand(context))
     .addCommand(formatsCommand(context))
+    .addCommand(configCommand(context))
+    .hook('preAction', async (_, command) => settleOptions(command, context))
     .addHelpText('before', TEXT.examples)
     .addHelpText('after', TEXT.exitCodes);
   // The default command needs no name, so its options belong to the first page of help.

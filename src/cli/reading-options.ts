@@ -52,7 +52,9 @@ function readingSettings(): SettingsFor<ReadingFlags> {
 export function addReadingOptions<Args extends unknown[], Options extends OptionValues>(
   command: TypedCommand<Args, Options>,
 ): TypedCommand<Args, Options & AsOptions<ReadingFlags>> {
-  return addSettings(command, READING_SETTINGS);
+  const reading = addSettings(command, READING_SETTINGS);
+  reading.option('--config <file>', TEXT.config.file).option('--no-config', TEXT.config.none);
+  return reading;
 }
 
 /**

@@ -79,8 +79,13 @@ Exit codes
 
   check: {
     description: 'gate for CI: every run must be as expected, else exit code 1 says which is not and why',
+    examples: `Examples
+  $ grokscope check runs/ --expect grokking       exit code 1 unless every run grokked
+  $ grokscope check runs/ --expect grokking,gradual --before 20000 --min-probability 0.9
+  $ grokscope check runs/ --expect no_delay --junit gate.xml
+`,
     expect: 'verdicts that pass, e.g. grokking,gradual',
-    before: 'the test curve must be half-way before this step, with its whole 95 % interval',
+    before: 'the test curve must be half-way (t50) before this step, its whole 95 % interval included',
     after: 'the same, after this step',
     minProbability: 'how sure the verdict must at least be, e.g. 0.9',
     maxDelayRatio: 'the delay (t50 over the memorisation step) may at most be this',
@@ -114,6 +119,43 @@ Exit codes
     moreRows: (count: number): string => `… and ${count} more.`,
     noSummary: (file: string, reason: string): string =>
       `The step summary ${file} cannot be written (${reason}).`,
+  },
+
+  config: {
+    description: 'list what can be set in a configuration file, or explain what is set and where',
+    examples: `Examples
+  $ grokscope config                              what can be set
+  $ grokscope config --explain                    what is set here, and where
+  $ GROKSCOPE_WD=1 grokscope config --explain --lr 0.1
+`,
+    explain: 'print every setting, its value and where that comes from',
+    markdown: 'print the page docs/config.md',
+    file: 'configuration file, instead of the nearest one in this folder or above',
+    none: 'read no configuration file',
+    ways: `Each of these is an option, an environment variable and a key of grokscope.config.json, .mjs or .js, or of
+package.json under "grokscope": --init-norm 57, GROKSCOPE_INIT_NORM=57, "initNorm": 57. The first that says something
+wins.`,
+    fileRead: (file: string): string => `Configuration file: ${file}`,
+    noFile: 'No configuration file is in this folder or above.',
+    byDefault: (otherwise: string): string => `default: ${otherwise}`,
+    strayVariable: (name: string, guess: string | undefined): string =>
+      `The variable ${name} is set, but names no setting${guess === undefined ? '' : `; did you mean ${guess}?`}`,
+    twoFiles: (folder: string, one: string, other: string): string =>
+      `${folder} has two configurations, ${one} and ${other}.`,
+    twoFilesCure: 'Keep one of them.',
+    unreadable: (file: string, reason: string): string =>
+      `The configuration ${file} cannot be read (${reason}).`,
+    unreadableCure: 'Correct it, name another with --config, or pass --no-config.',
+    notAnObject: (file: string): string => `The configuration ${file} is no object of settings.`,
+    objectCure: 'Write for example { "wd": 1 } in JSON, or export default { wd: 1 } in JavaScript.',
+    wrongValue: (file: string, key: string, value: unknown): string =>
+      `The configuration ${file} sets "${key}" to ${JSON.stringify(value) ?? String(value)}.`,
+    sectionCure: 'Give an object of settings.',
+    unknownKey: (file: string, key: string): string =>
+      `The configuration ${file} has the unknown key "${key}".`,
+    unknownKeyCure: (guess: string | undefined): string =>
+      guess === undefined ? 'grokscope config lists the keys.' : `Did you mean "${guess}"?`,
+    wrongVariable: (variable: string, text: string): string => `The variable ${variable} is "${text}".`,
   },
 
   inspect: {

@@ -40,6 +40,9 @@ describe.skipIf(!isBuilt)('usage', () => {
         --init-norm <number>         norm of the weights at the start
         --unit <unit>                unit of the accuracies: percent or fraction
         --chance <fraction>          accuracy of a guess, as a fraction
+        --config <file>              configuration file, instead of the nearest one in
+                                     this folder or above
+        --no-config                  read no configuration file
         --no-tui                     print the report instead of opening the view
         --no-color                   print without colours
         -V, --version                print the version
@@ -57,6 +60,8 @@ describe.skipIf(!isBuilt)('usage', () => {
         inspect [options] <path...>  say what is read from logs and how it is
                                      understood, without a verdict
         formats [options]            list the formats that can be read
+        config [options]             list what can be set in a configuration file, or
+                                     explain what is set and where
 
       Exit codes
         0  everything was read          1  check: a run is not as expected

@@ -12,6 +12,7 @@ export function checkCommand(context: CliContext): TypedCommand<[string[]]> {
   const words = TEXT.check;
   const command = createCommand('check')
     .description(words.description)
+    .addHelpText('before', words.examples)
     .argument('<path...>', TEXT.analyze.path);
   const asking = addSettings(command, EXPECTATION_SETTINGS, 'check')
     .option('--junit <file>', words.junit)

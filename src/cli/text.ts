@@ -9,9 +9,11 @@ export const TEXT = {
   $ grokscope runs/ --json > analysis.json   for scripts
   $ cat train.log | grokscope -              standard input
   $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
-  $ grokscope check runs/ --expect grokking  gate a CI job: exit code 1 unless every run grokked
+  $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
   $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
   $ grokscope validate                       how far to trust the verdicts
+  $ grokscope config --explain               what is set in this project, and where
+  $ source <(grokscope completion bash)      let the shell complete options and their values
 `,
 
   exitCodes: `
@@ -156,6 +158,19 @@ wins.`,
     unknownKeyCure: (guess: string | undefined): string =>
       guess === undefined ? 'grokscope config lists the keys.' : `Did you mean "${guess}"?`,
     wrongVariable: (variable: string, text: string): string => `The variable ${variable} is "${text}".`,
+  },
+
+  completion: {
+    description: 'print a script that makes a shell complete commands, options, their values and paths',
+    examples: `Examples
+  $ source <(grokscope completion bash)           this shell; the same line in ~/.bashrc for all
+  $ source <(grokscope completion zsh)            the same in ~/.zshrc, after compinit
+  $ grokscope completion fish > ~/.config/fish/completions/grokscope.fish
+  > grokscope completion powershell | Out-String | Invoke-Expression
+`,
+    shell: 'bash, zsh, fish or powershell',
+    unknownShell: (name: string): string => `There is no completion for "${name}".`,
+    shellCure: (shells: readonly string[]): string => `Choose one of ${shells.join(', ')}.`,
   },
 
   inspect: {

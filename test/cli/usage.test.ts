@@ -14,9 +14,11 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ grokscope runs/ --json > analysis.json   for scripts
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
-        $ grokscope check runs/ --expect grokking  gate a CI job: exit code 1 unless every run grokked
+        $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
         $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
         $ grokscope validate                       how far to trust the verdicts
+        $ grokscope config --explain               what is set in this project, and where
+        $ source <(grokscope completion bash)      let the shell complete options and their values
 
       Usage: grokscope [analyze] [options] <path...>
 
@@ -62,6 +64,8 @@ describe.skipIf(!isBuilt)('usage', () => {
         formats [options]            list the formats that can be read
         config [options]             list what can be set in a configuration file, or
                                      explain what is set and where
+        completion <shell>           print a script that makes a shell complete
+                                     commands, options, their values and paths
 
       Exit codes
         0  everything was read          1  check: a run is not as expected

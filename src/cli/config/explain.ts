@@ -20,9 +20,9 @@ export function explanation(command: Settled, config: LoadedConfig | undefined):
     const from = origin(option, command.getOptionValueSource(name), config);
     return from === undefined
       ? [option.key, '-', TEXT.config.byDefault(option.setting.otherwise)]
-      : [option.key, clean(written(command.getOptionValue(name))), from];
+      : [option.key, clean(written(command.getOptionValue(name))), clean(from)];
   });
-  return `${config ? TEXT.config.fileRead(config.file) : TEXT.config.noFile}\n\n${aligned(rows)}`;
+  return `${config ? TEXT.config.fileRead(clean(config.file)) : TEXT.config.noFile}\n\n${aligned(rows)}`;
 }
 
 function origin(
@@ -45,5 +45,5 @@ export function strayVariables(env: CliContext['env']): string[] {
   const known = ['GROKSCOPE_DEBUG', ...CONFIGURABLE.map(({ variable }) => variable)];
   return Object.keys(env)
     .filter((name) => name.startsWith('GROKSCOPE_') && !known.includes(name))
-    .map((name) => TEXT.config.strayVariable(name, nearest(name, known)));
+    .map((name) => clean(TEXT.config.strayVariable(name, nearest(name, known))));
 }

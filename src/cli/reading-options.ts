@@ -7,7 +7,7 @@ import { type AsOptions, addSettings, type SettingsFor } from './settings/settin
 import { TEXT } from './text.js';
 
 /** What the reading settings say; absent where nothing was said. */
-interface ReadingFlags {
+export interface ReadingFlags {
   readonly train?: string | undefined;
   readonly test?: string | undefined;
   readonly step?: string | undefined;

@@ -119,6 +119,7 @@ Exit codes
     failed: (run: string): string => `grokscope check: ${run}`,
     summaryHead: ['', 'run', 'verdict', 'sure', 't50', 'why'],
     moreRows: (count: number): string => `… and ${count} more.`,
+    verdicts: 'Verdicts',
     noSummary: (file: string, reason: string): string =>
       `The step summary ${file} cannot be written (${reason}).`,
   },
@@ -132,7 +133,7 @@ Exit codes
 `,
     explain: 'print every setting, its value and where that comes from',
     markdown: 'print the page docs/config.md',
-    file: 'configuration file, instead of the nearest one in this folder or above',
+    file: 'configuration file, instead of the nearest one from here upwards; see grokscope config',
     none: 'read no configuration file',
     ways: `Each of these is an option, an environment variable and a key of grokscope.config.json, .mjs or .js, or of
 package.json under "grokscope": --init-norm 57, GROKSCOPE_INIT_NORM=57, "initNorm": 57. The first that says something

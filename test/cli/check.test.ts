@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { VERDICTS } from '../../src/detectors/diagnosis.js';
 import { folderWith, grokkingCsv } from './invented-logs.js';
 import { type CliResult, isBuilt, runCli } from './run-cli.js';
 
@@ -42,6 +43,13 @@ describe.skipIf(!isBuilt)('check', () => {
       ",
       }
     `);
+  });
+
+  test('help leads with examples and lists every verdict', async () => {
+    const { stdout } = await check(['--help'], folderWith({}));
+    expect(stdout).toMatch(/^Examples\n {2}\$ grokscope check /);
+    const [, list = ''] = stdout.split('\nVerdicts\n');
+    expect(list.trim().split(/\s+/).toSorted()).toEqual([...VERDICTS].toSorted());
   });
 
   test('any of several verdicts passes', async () => {

@@ -42,8 +42,8 @@ describe.skipIf(!isBuilt)('usage', () => {
         --init-norm <number>         norm of the weights at the start
         --unit <unit>                unit of the accuracies: percent or fraction
         --chance <fraction>          accuracy of a guess, as a fraction
-        --config <file>              configuration file, instead of the nearest one in
-                                     this folder or above
+        --config <file>              configuration file, instead of the nearest one
+                                     from here upwards; see grokscope config
         --no-config                  read no configuration file
         --no-tui                     print the report instead of opening the view
         --no-color                   print without colours

@@ -1,5 +1,7 @@
+import { VERDICTS } from '../../detectors/diagnosis.js';
 import { analyzePaths } from '../analyze-paths.js';
 import { EXPECTATION_SETTINGS, expectationsFrom } from '../check/expectations.js';
+import { aligned } from '../columns.js';
 import { createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
@@ -13,6 +15,7 @@ export function checkCommand(context: CliContext): TypedCommand<[string[]]> {
   const command = createCommand('check')
     .description(words.description)
     .addHelpText('before', words.examples)
+    .addHelpText('after', () => `\n${words.verdicts}\n${verdictNames()}`)
     .argument('<path...>', TEXT.analyze.path);
   const asking = addSettings(command, EXPECTATION_SETTINGS, 'check')
     .option('--junit <file>', words.junit)
@@ -27,4 +30,11 @@ export function checkCommand(context: CliContext): TypedCommand<[string[]]> {
     const { json = false, color, junit } = flags;
     await reportGate(judge(analysis, expectations), { json, color, junit }, context);
   });
+}
+
+/** The names of the verdicts in four columns. */
+function verdictNames(): string {
+  const rows = Math.ceil(VERDICTS.length / 4);
+  const row = (index: number): string[] => VERDICTS.filter((_, at) => at % rows === index);
+  return aligned(Array.from({ length: rows }, (_, index) => row(index).map((name) => `  ${name}`))).trimEnd();
 }

@@ -1,5 +1,9 @@
 import { EXPECTATION_SETTINGS } from '../check/expectations.js';
+import { aligned } from '../columns.js';
 import { createCommand, type TypedCommand } from '../commander.js';
+import { CONFIGURABLE } from '../config/configurable.js';
+import { loadConfig } from '../config/load-config.js';
+import { namedConfig } from '../config/settle-options.js';
 import type { CliContext } from '../context.js';
 import { addReadingOptions } from '../reading-options.js';
 import { COLOR_SETTING, FORMAT_SETTING, VIEW_SETTING } from '../report-settings.js';
@@ -18,20 +22,14 @@ export function configCommand({ stdout, stderr, env }: CliContext): TypedCommand
     addSettings(command, { ...FORMAT_SETTING, ...VIEW_SETTING, ...COLOR_SETTING }),
   );
   return addSettings(shared, EXPECTATION_SETTINGS, 'check').action(async ({ explain, markdown }, action) => {
-    const { CONFIGURABLE } = await import('../config/configurable.js');
     if (markdown) {
       const { configPage } = await import('../config/page.js');
       stdout.write(configPage(CONFIGURABLE));
     } else if (explain) {
-      const [{ explanation, strayVariables }, { loadConfig }, { namedConfig }] = await Promise.all([
-        import('../config/explain.js'),
-        import('../config/load-config.js'),
-        import('../config/settle-options.js'),
-      ]);
+      const { explanation, strayVariables } = await import('../config/explain.js');
       stdout.write(explanation(action, await loadConfig(namedConfig(action))));
       for (const sentence of strayVariables(env)) stderr.write(`grokscope: ${sentence}\n`);
     } else {
-      const { aligned } = await import('../columns.js');
       const rows = CONFIGURABLE.map(({ key, flags, description }) => [`  ${key}`, flags, description]);
       stdout.write(`${words.ways}\n\n${aligned(rows)}`);
     }

@@ -7,7 +7,8 @@ import { displayFor } from './display.js';
 import { ExitCode } from './exit-codes.js';
 import { TEXT } from './text.js';
 
-export type ReportFormat = 'text' | 'json';
+export const REPORT_FORMATS = ['text', 'json'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report to write; to stdout where it has no file. */
 export interface Output {
@@ -66,7 +67,7 @@ export function writeFewErrors(errors: readonly InputError[], context: CliContex
 }
 
 /** Says of each input that could not be read why, on stderr. */
-function writeErrors(errors: readonly InputError[], { stderr }: CliContext): void {
+export function writeErrors(errors: readonly InputError[], { stderr }: CliContext): void {
   for (const error of errors) stderr.write(`grokscope: ${errorSentence(error)}\n`);
 }
 

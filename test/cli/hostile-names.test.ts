@@ -26,10 +26,13 @@ describe.skipIf(!isBuilt)('what steers a terminal is not printed', () => {
     ['the JSON report', ['.', '--json']],
     ['inspect', ['inspect', '.']],
     ['inspect as JSON', ['inspect', '.', '--json']],
+    ['check', ['check', '.', '--expect', 'gradual', '--junit', 'gate.xml']],
+    ['check as JSON', ['check', '.', '--expect', 'gradual', '--json']],
+    ['a configuration', ['config', '--explain', '--train', hostile]],
     ['an unknown series', ['.', '--train', hostile]],
     ['a missing file', [hostile]],
   ])('by %s', async (_, args) => {
-    const { stdout, stderr } = await runCli(args, { cwd: project() });
+    const { stdout, stderr } = await runCli(args, { cwd: project(), env: { [`GROKSCOPE_${hostile}`]: '1' } });
     expect(stdout + stderr).not.toBe('');
     expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });

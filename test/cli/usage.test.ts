@@ -14,8 +14,11 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ grokscope runs/ --json > analysis.json   for scripts
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+        $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
         $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
         $ grokscope validate                       how far to trust the verdicts
+        $ grokscope config --explain               what is set in this project, and where
+        $ source <(grokscope completion bash)      let the shell complete options and their values
 
       Usage: grokscope [analyze] [options] <path...>
 
@@ -39,6 +42,9 @@ describe.skipIf(!isBuilt)('usage', () => {
         --init-norm <number>         norm of the weights at the start
         --unit <unit>                unit of the accuracies: percent or fraction
         --chance <fraction>          accuracy of a guess, as a fraction
+        --config <file>              configuration file, instead of the nearest one
+                                     from here upwards; see grokscope config
+        --no-config                  read no configuration file
         --no-tui                     print the report instead of opening the view
         --no-color                   print without colours
         -V, --version                print the version
@@ -47,6 +53,8 @@ describe.skipIf(!isBuilt)('usage', () => {
       Commands:
         analyze [options] <path...>  read logs and report a verdict for each run (the
                                      default command)
+        check [options] <path...>    gate for CI: every run must be as expected, else
+                                     exit code 1 says which is not and why
         simulate [options] [model]   train a reference model and write its log, with
                                      what is known of it beside
         validate [options]           measure the detectors against runs of which the
@@ -54,10 +62,15 @@ describe.skipIf(!isBuilt)('usage', () => {
         inspect [options] <path...>  say what is read from logs and how it is
                                      understood, without a verdict
         formats [options]            list the formats that can be read
+        config [options]             list what can be set in a configuration file, or
+                                     explain what is set and where
+        completion <shell>           print a script that makes a shell complete
+                                     commands, options, their values and paths
 
       Exit codes
-        0  everything was read          2  the command line is wrong
-        3  some input could not be read (the rest is reported)
+        0  everything was read          1  check: a run is not as expected
+        2  the command line is wrong    3  some input could not be read (the rest is
+                                           reported)
         70 a bug in grokscope           130, 143  ended by a signal
       ",
       }

@@ -7,7 +7,10 @@ const newline = 10;
 /** Most lines that are decoded at once after lines that were no plain numbers. */
 const mostLines = 4096;
 
-/** One for all tables, made with the first of them. */
+/** A smaller block is decoded sooner than the kernel is made. */
+const smallestBlock = 64 * 1024;
+
+/** One for all tables, made with the first that is large enough. */
 let shared: RowKernel | undefined;
 
 /**
@@ -19,7 +22,6 @@ export class ByteRows {
   private readonly parser: RowParser;
   private readonly delimiter: number | undefined;
   private readonly decoder = new TextDecoder();
-  private readonly kernel: RowKernel;
   /** Lines to decode at the next line that is no plain row: more while they come one after the other. */
   private linesToDecode = 1;
 
@@ -27,8 +29,6 @@ export class ByteRows {
     this.builder = builder;
     this.parser = parser;
     this.delimiter = dialect.delimiter === 'space' ? undefined : dialect.delimiter.charCodeAt(0);
-    shared ??= new RowKernel();
-    this.kernel = shared;
   }
 
   /** Parses a block of lines. A last line without a line end is taken for the torn end of the file. */
@@ -46,14 +46,15 @@ export class ByteRows {
         this.linesToDecode = Math.min(2 * this.linesToDecode, mostLines);
       }
     }
-    this.kernel.forget();
+    shared?.forget();
   }
 
   /** Takes rows of plain numbers and blanks, if any begin at `start`; returns where it stopped. */
   private plainRows(bytes: Uint8Array, start: number): number {
     const columns = this.parser.plainColumns;
-    if (!columns || this.delimiter === undefined) return start;
-    const { kernel, builder } = this;
+    if (!columns || this.delimiter === undefined || bytes.length < smallestBlock) return start;
+    const { builder } = this;
+    const kernel = (shared ??= new RowKernel());
     const end = kernel.take(bytes, start, columns.length, this.delimiter);
     const rows = kernel.rows;
     for (let taken = 0; taken < rows; ) {

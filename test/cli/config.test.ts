@@ -59,6 +59,7 @@ describe.skipIf(!isBuilt)('configuration', () => {
 
   test.each([
     ['grokscope.config.json', '{"$schema": "x", "wd": 7}'],
+    ['grokscope.config.json', '\ufeff{"wd": 7}'],
     ['grokscope.config.mjs', 'export default { wd: 3 + 4 };'],
     ['grokscope.config.js', 'module.exports = { wd: 7 };'],
     ['package.json', '{"name": "x", "grokscope": {"wd": 7}}'],
@@ -93,6 +94,13 @@ export default defineConfig({ check: { expect: ['no_delay'] } });`,
     const { stdout, exitCode } = await runCli(['check', 'runs'], { cwd });
     expect(exitCode).toBe('GateFailed');
     expect(stdout).toContain('not no_delay.');
+  });
+
+  test('expectations of check may stand in variables', async () => {
+    const env = { GROKSCOPE_EXPECT: 'gradual, no_delay', GROKSCOPE_BEFORE: '100' };
+    const { stdout, exitCode } = await runCli(['check', 'runs'], { cwd: project({}), env });
+    expect(exitCode).toBe('GateFailed');
+    expect(stdout).toMatch(/not gradual or no_delay\. The rise is half done at .*, not before step 100\./);
   });
 
   test('a map names the series in it, and inspect reads by it too', async () => {

@@ -37,7 +37,7 @@ async function contentOf(path: string, file: string): Promise<unknown> {
       const loaded: { readonly default?: unknown } = await import(pathToFileURL(resolve(path)).href);
       return loaded.default;
     }
-    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const content: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
     const isManifest = basename(path) === 'package.json';
     return isManifest && isObject(content) ? content[PACKAGE_KEY] : content;
   } catch (error) {

@@ -66,7 +66,7 @@ function stepCell(step: number | undefined): string {
 }
 
 /** `5 runs: 3 grokking, 2 no delay.` */
-function tally(runs: readonly AnalysedRun[]): string {
+export function tally(runs: readonly AnalysedRun[]): string {
   const counts = new Map<Verdict, number>();
   for (const { diagnosis } of runs) counts.set(diagnosis.verdict, (counts.get(diagnosis.verdict) ?? 0) + 1);
   const parts = [...counts]

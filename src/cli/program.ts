@@ -11,7 +11,7 @@ import { TEXT } from './text.js';
 
 /** Runs one command line (without the names of node and script). Never rejects; sets the exit code of the context. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<void> {
-  const analyze = analyzeCommand(context);
+  const analyze = analyzeCommand(context, argv);
   const program = createCommand('grokscope')
     .usage('[analyze] [options] <path...>')
     .description(TEXT.summary)

@@ -7,6 +7,7 @@ export const TEXT = {
   $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
   $ grokscope runs/                          every log under a folder
   $ grokscope runs/ --json > analysis.json   for scripts
+  $ grokscope runs/ -o report.html           a page to mail; .md for pull requests, .svg for papers
   $ cat train.log | grokscope -              standard input
   $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
   $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
@@ -24,9 +25,10 @@ Exit codes
   analyze: {
     description: 'read logs and report a verdict for each run (the default command)',
     path: 'log files, folders (walked), addresses of MLflow servers, or - for standard input',
-    format: 'print a static report: text or json',
+    format: 'print a static report: text, json, jsonl, markdown, html, svg or csv',
     json: 'the same as --format json',
-    output: 'write to a file instead; its ending (.txt, .json) chooses the format; may be repeated',
+    output:
+      'write to a file instead; its ending (.txt .json .jsonl .md .html .svg .csv) chooses the format; may be repeated',
     train: 'series to use as the train curve',
     test: 'series to use as the test curve',
     step: 'column to use as the step',
@@ -115,7 +117,7 @@ Exit codes
   notANumber: (condition: string): string => `Give ${condition}.`,
   notAChoice: (choices: readonly string[]): string => `Choose ${choices.join(' or ')}.`,
   unknownEnding: (file: string): string => `The ending of ${file} names no format.`,
-  unknownEndingCure: 'End the name in .txt or .json, or pass --format.',
+  unknownEndingCure: 'End the name in .txt, .json, .jsonl, .md, .html, .svg or .csv, or pass --format.',
   cannotReadMap: (file: string, reason: string): string => `The map ${file} cannot be read (${reason}).`,
   badMap: (file: string): string => `The map ${file} is not a JSON object of texts.`,
   unknownRole: (file: string, role: string): string => `The map ${file} has the unknown role "${role}".`,

@@ -2,19 +2,21 @@ import type { Analysis } from '../../analysis.js';
 import type { AnalyzeOptions } from '../../options.js';
 import { choice, collect, createCommand, numberBetween, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
+import { commandLine } from '../command-line.js';
 import { allowsColor, allowsView, glyphsFor } from '../display.js';
 import { outputsOf, setExitCode, writeFewErrors, writeReports } from '../output.js';
+import { REPORT_FORMATS } from '../render.js';
 import { readRoleMap } from '../role-map.js';
 import { TEXT } from '../text.js';
 
-/** `grokscope [analyze] <path...>`: reads logs and reports, or shows them where there is a terminal. */
-export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
+/** `grokscope [analyze] <path...>`: reads logs and reports, or shows them where there is a terminal; `argv` is for its pages. */
+export function analyzeCommand(context: CliContext, argv: readonly string[]): TypedCommand<[string[]]> {
   const atLeastZero = numberBetween(0, Number.POSITIVE_INFINITY);
   const words = TEXT.analyze;
   return createCommand('analyze')
     .description(words.description)
     .argument('<path...>', words.path)
-    .option('--format <format>', words.format, choice(['text', 'json']))
+    .option('--format <format>', words.format, choice(REPORT_FORMATS))
     .option('--json', words.json)
     .option('-o, --output <file>', words.output, collect)
     .option('--train <column>', words.train)
@@ -38,7 +40,7 @@ export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
       const wantsView =
         flags.tui && format === undefined && flags.output === undefined && allowsView(context);
       if (wantsView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
-      await writeReports(analysis, outputs, flags.color, context);
+      await writeReports(analysis, outputs, { color: flags.color, command: commandLine(argv) }, context);
     });
 }
 

@@ -42,6 +42,15 @@ export function chartStyle(): string {
   );
 }
 
+/** The same colours as custom properties, for what a page draws beside the charts. */
+export function paletteStyle(): string {
+  const properties = (theme: 0 | 1): string =>
+    `:root{${Object.entries({ ...COLOURS, ground: GROUND })
+      .map(([name, pair]) => `--${name}:${pair[theme]}`)
+      .join(';')}}`;
+  return `${properties(0)}@media (prefers-color-scheme:dark){${properties(1)}}`;
+}
+
 /** Colour classes of runs that are drawn over each other. */
 const RUN_CLASSES = ['run0', 'run1', 'run2', 'run3', 'run4', 'run5'] as const;
 

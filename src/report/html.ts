@@ -3,6 +3,7 @@ import uplotScript from 'uplot/dist/uPlot.iife.min.js?raw';
 import type { Analysis } from '../analysis.js';
 import { errorSentence } from './error-sentence.js';
 import { escapeXml } from './svg/element.js';
+import { proseHtml } from './html/prose.js';
 import { chartSection } from './html/chart-section.js';
 import pageStyle from './html/page.css?raw';
 import pageScript from './html/page.js?raw';
@@ -80,16 +81,16 @@ function titleOf({ runs }: Analysis): string {
 function headOf({ runs }: Analysis): string {
   const [first] = runs;
   if (!first) return '<h1>No log was read.</h1>';
-  if (runs.length > 1) return `<h1>${escapeXml(tally(runs))}</h1>`;
+  if (runs.length > 1) return `<h1>${proseHtml(tally(runs))}</h1>`;
   const { glyph } = VERDICT_WORDS[first.diagnosis.verdict];
-  return `<h1><span aria-hidden="true">${glyph}</span> ${escapeXml(first.diagnosis.summary)}</h1>
-<p>${escapeXml(certaintyWords(first.diagnosis))}</p>
+  return `<h1><span aria-hidden="true">${glyph}</span> ${proseHtml(first.diagnosis.summary)}</h1>
+<p>${proseHtml(certaintyWords(first.diagnosis))}</p>
 <p class="quiet"><code>${escapeXml(first.run.id)}</code> (${escapeXml(first.run.source.format)})</p>`;
 }
 
 function errorSection(errors: Analysis['errors']): string {
   const heading = errors.length === 1 ? '1 input' : `${formatStep(errors.length)} inputs`;
-  const items = errors.map((error) => `<li>${escapeXml(errorSentence(error))}</li>`);
+  const items = errors.map((error) => `<li>${proseHtml(errorSentence(error))}</li>`);
   return `<section aria-labelledby="errors-head">
 <h2 id="errors-head" class="bad">${heading} could not be read</h2>
 <ul>${items.join('')}</ul>

@@ -7,8 +7,8 @@ import { jsonRun } from './json.js';
  * for each input that could not be read. So lines of several calls can be put together and still be told apart.
  *
  * @example
- * jsonlReport({ runs: [], errors: [{ path: 'a.png', code: 'image', message: 'a.png is a picture.' }] })
- *   .trimEnd() // => '{"schemaVersion":1,"error":{"path":"a.png","code":"image","message":"a.png is a picture."}}'
+ * const lines = jsonlReport({ runs: [], errors: [{ path: 'a.png', code: 'image', message: 'It is a picture.' }] });
+ * JSON.parse(lines) // => { schemaVersion: 1, error: { path: 'a.png', code: 'image', message: 'It is a picture.' } }
  */
 export function jsonlReport({ runs, errors }: Analysis): string {
   const lines = [

@@ -29,8 +29,8 @@ const MOST_CHARACTERS = 60_000;
  * that come from logs are inert in it: no markup, no link, no mention.
  *
  * @example
- * markdownReport({ runs: [], errors: [{ path: 'a.png', code: 'image', message: 'It is a picture.' }] })
- *   .trimEnd() // => '**1 input could not be read:**\n\n- a.png: It is a picture.'
+ * const report = markdownReport({ runs: [], errors: [{ path: 'a.png', code: 'image', message: 'It is a picture.' }] });
+ * report // => '**1 input could not be read:**\n\n- a.png: It is a picture.\n'
  */
 export function markdownReport({ runs, errors }: Analysis, { picture }: MarkdownOptions = {}): string {
   const [first, ...others] = runs;
@@ -79,6 +79,18 @@ function runTable(runs: readonly AnalysedRun[]): string {
   return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
+function sentence(text: string): string {
+  return `- ${inertText(text)}`;
+}
+
+function fact([label, text]: Fact): string {
+  return `- ${label}: ${inertText(text)}`;
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`**${heading}**`, lines.join('\n')];
+}
+
 /** The details of each run, folded; of as many as there is room for. */
 function detailBlocks(runs: readonly AnalysedRun[], withCharts: boolean, room: number): string[] {
   const blocks: string[] = [];
@@ -100,10 +112,6 @@ function details(analysed: AnalysedRun, named: boolean, withChart: boolean): str
   const title = named
     ? `${VERDICT_WORDS[diagnosis.verdict].glyph} ${inertCode(run.id).replaceAll(/^`|`$/g, '')}`
     : 'Evidence, timing and what was read';
-  const sentence = (text: string): string => `- ${inertText(text)}`;
-  const fact = ([label, text]: Fact): string => `- ${label}: ${inertText(text)}`;
-  const section = (heading: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [`**${heading}**`, lines.join('\n')];
   return [
     `<details><summary>${title}</summary>`,
     ...(named ? [inertText(diagnosis.summary), inertText(certaintyWords(diagnosis))] : []),

@@ -1,6 +1,5 @@
 // Makes the page answer: zoom, crosshair, picks, filter, sort. Without it the page shows the picture and all tables.
-(() => {
-  'use strict';
+{
   const data = JSON.parse(document.getElementById('data').textContent);
   const byId = (id) => document.getElementById(id);
   const RUN_COLOURS = 6;
@@ -10,12 +9,14 @@
   const drawable = data.runs.flatMap(({ curves }, run) => (curves.length > 0 ? [run] : []));
   const shown = new Set(drawable.slice(0, MOST_AT_FIRST));
   const hiddenRoles = new Set();
+  /** Places in the palette of the runs that are drawn; a run takes the first that is free. */
+  const slots = new Map();
   let isLog = true;
   let plot = null;
   let groups = [];
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const runColour = (run) => colour(`run${run % RUN_COLOURS}`);
+  const runColour = (run) => colour(`run${slots.get(run) % RUN_COLOURS}`);
   const whole = (value) => Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ',');
   const place = (x) => (Math.abs(x) >= 100 ? whole(x) : String(Number(x.toPrecision(3))));
   const compact = (value) => {
@@ -27,6 +28,27 @@
     if (value === undefined || value === null) return '–';
     return data.y.percent ? `${Number((value * 100).toFixed(1))} %` : String(Number(value.toPrecision(4)));
   };
+
+  /** Round places between two ends: 1, 2 and 5 times powers of ten, powers alone where those are many. */
+  function roundPlaces(min, max, isLogAxis, count) {
+    if (!(max > min)) return [min];
+    const decades = Math.log10(max / min);
+    if (isLogAxis && decades >= 0.7) {
+      const stride = Math.max(1, Math.ceil(decades / count));
+      const multiples = decades < count / 2.5 ? [1, 2, 5] : [1];
+      const places = [];
+      for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power += 1)
+        if (power % stride === 0)
+          for (const multiple of multiples) places.push(Number((multiple * 10 ** power).toPrecision(3)));
+      return places.filter((place_) => place_ >= min && place_ <= max);
+    }
+    const rough = (max - min) / count;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 5, 10].map((multiple) => multiple * power).find((size) => size >= rough);
+    const first = Math.ceil(min / step - 1e-9);
+    const last = Math.floor(max / step + 1e-9);
+    return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  }
 
   /** Tables of x and y for uPlot, and what each of its series is. */
   function seriesOf() {
@@ -63,6 +85,7 @@
     const host = byId('plot');
     const kept = zoomed();
     plot?.destroy();
+    takeSlots();
     groups = seriesOf();
     const tables = groups.map(({ x, y }) => [x, y]);
     const joined = tables.length > 0 ? uPlot.join(tables) : [[]];
@@ -73,7 +96,10 @@
       ticks: { stroke: colour('dim'), width: 1, size: 5 },
       font: '12px system-ui, sans-serif',
       labelFont: '12px system-ui, sans-serif',
+      labelSize: 20,
+      filter: (_, places) => places,
     };
+    const across = Math.max(3, Math.floor(host.clientWidth / 90));
     plot = new uPlot(
       {
         width: host.clientWidth,
@@ -88,8 +114,20 @@
         series: [{}, ...groups.map(seriesOptions)],
         bands: fitAt < 0 ? [] : [{ series: [fitAt + 1, fitAt + 2], fill: `${colour('fit')}40` }],
         axes: [
-          { ...axis, label: `${data.x}${isLog ? ', log scale' : ''}`, values: (_, ticks) => ticks.map((t) => (t === null ? '' : compact(t))) },
-          { ...axis, label: data.y.title, size: 58, values: (_, ticks) => ticks.map((t) => (t === null ? '' : data.y.percent ? `${Math.round(t * 100)} %` : compact(t))) },
+          {
+            ...axis,
+            label: `${data.x}${isLog ? ', log scale' : ''}`,
+            size: 34,
+            splits: (_, __, min, max) => roundPlaces(min, max, isLog, across),
+            values: (_, places) => places.map(compact),
+          },
+          {
+            ...axis,
+            label: data.y.title,
+            size: 52,
+            splits: (_, __, min, max) => roundPlaces(Math.max(min, data.y.percent ? 0 : min), max, data.y.log, 6),
+            values: (_, places) => places.map((value) => (data.y.percent ? `${Math.round(value * 100)} %` : compact(value))),
+          },
         ],
         hooks: { draw: [drawMarks], setScale: [sayWindow], setCursor: [sayValues] },
       },
@@ -99,6 +137,18 @@
     if (kept) setWindow(kept);
     legend();
     sayWindow();
+  }
+
+  function takeSlots() {
+    for (const run of slots.keys()) if (!shown.has(run)) slots.delete(run);
+    const taken = new Set(slots.values());
+    let free = 0;
+    for (const run of shown) {
+      if (slots.has(run)) continue;
+      while (taken.has(free)) free += 1;
+      taken.add(free);
+      slots.set(run, free);
+    }
   }
 
   /** The part of the axis that is shown, where that is not all of it. */
@@ -380,4 +430,4 @@
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-})();
+}

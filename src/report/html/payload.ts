@@ -73,8 +73,11 @@ export function payloadOf(runs: readonly AnalysedRun[]): Payload | undefined {
 }
 
 function fitOf({ x, middle, low, high }: FigureBand): PayloadRun['fit'] {
-  const numbers = (values: Float64Array): number[] => Array.from(values, (value) => short(value, 5));
   return { x: numbers(x), middle: numbers(middle), low: numbers(low), high: numbers(high) };
+}
+
+function numbers(values: Float64Array): number[] {
+  return Array.from(values, (value) => short(value, 5));
 }
 
 function markOf(marker: FigureMarker): PayloadRun['marks'][number] {

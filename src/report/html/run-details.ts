@@ -1,6 +1,7 @@
 import type { AnalysedRun } from '../../analysis.js';
 import { inferencesOf } from '../notes.js';
 import { escapeXml } from '../svg/element.js';
+import { proseHtml } from './prose.js';
 import { curveFacts, settingFacts } from '../text/input.js';
 import { certaintyWords } from '../text/one-run.js';
 import type { Fact } from '../text/sections.js';
@@ -17,7 +18,7 @@ export function runDetails(analysed: AnalysedRun, named: boolean): string {
     ? `<span aria-hidden="true">${glyph}</span> <code>${escapeXml(run.id)}</code>, ${escapeXml(label)}`
     : 'Evidence, timing and what was read';
   const opening = named
-    ? `<p>${escapeXml(diagnosis.summary)}</p>\n<p class="quiet">${escapeXml(certaintyWords(diagnosis))}</p>\n`
+    ? `<p>${proseHtml(diagnosis.summary)}</p>\n<p class="quiet">${proseHtml(certaintyWords(diagnosis))}</p>\n`
     : '';
   return `<details${named ? '' : ' open'}><summary>${title}</summary>
 ${opening}${listOf('Evidence', diagnosis.evidence)}${factsOf('Timing', timingFacts(analysed))}${factsOf('Against theory, (1/λ)·log α', theoryFacts(analysed))}${factsOf('Curves', curveFacts(analysed))}${factsOf('Settings found', settingFacts(analysed))}${listOf(
@@ -32,11 +33,11 @@ ${named ? dataTable(analysed) : ''}</details>${named ? '' : `\n<details><summary
 
 function listOf(heading: string, sentences: readonly string[]): string {
   if (sentences.length === 0) return '';
-  return `<h3>${escapeXml(heading)}</h3>\n<ul>${sentences.map((sentence) => `<li>${escapeXml(sentence)}</li>`).join('')}</ul>\n`;
+  return `<h3>${escapeXml(heading)}</h3>\n<ul>${sentences.map((sentence) => `<li>${proseHtml(sentence)}</li>`).join('')}</ul>\n`;
 }
 
 function factsOf(heading: string, facts: readonly Fact[]): string {
   if (facts.length === 0) return '';
-  const items = facts.map(([label, text]) => `<dt>${escapeXml(label)}</dt><dd>${escapeXml(text)}</dd>`);
+  const items = facts.map(([label, text]) => `<dt>${escapeXml(label)}</dt><dd>${proseHtml(text)}</dd>`);
   return `<h3>${escapeXml(heading)}</h3>\n<dl>${items.join('')}</dl>\n`;
 }

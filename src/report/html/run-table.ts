@@ -17,12 +17,13 @@ interface Column {
   ): { readonly text: string; readonly value?: number | null | undefined };
 }
 
+function step(value: number | null | undefined): { text: string; value?: number } {
+  if (value === null || value === undefined || !Number.isFinite(value)) return { text: '' };
+  return { text: formatStep(value), value };
+}
+
 function columnsOf(runs: readonly AnalysedRun[]): Column[] {
   const names = shortNames(runs.map(({ run }) => clean(run.id)));
-  const step = (value: number | null | undefined): { text: string; value?: number } =>
-    value === null || value === undefined || !Number.isFinite(value)
-      ? { text: '' }
-      : { text: formatStep(value), value };
   return [
     { head: '#', isNumber: true, cell: (_, index) => ({ text: String(index + 1) }) },
     { head: 'run', isNumber: false, cell: (_, index) => ({ text: names[index] ?? '' }) },

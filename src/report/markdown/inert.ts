@@ -1,7 +1,7 @@
 import { clean } from '../clean.js';
 
 /** Characters that Markdown or HTML may read as more than themselves. */
-const ACTIVE = /[^\p{L}\p{M}\p{N} .,;:%/="'’“”–—−×·…≈≥≤±λα²√→-]/gu;
+const ACTIVE = /[^\p{L}\p{M}\p{N} .,;:%/=()"'’“”–—−×·…≈≥≤±λα²√→-]/gu;
 
 /** Words that GitHub makes links of: mentions, numbers of issues, addresses. */
 const LINKED = /[@#]|:\/\/|^www\./i;

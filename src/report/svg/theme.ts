@@ -44,11 +44,12 @@ export function chartStyle(): string {
 
 /** The same colours as custom properties, for what a page draws beside the charts. */
 export function paletteStyle(): string {
-  const properties = (theme: 0 | 1): string =>
-    `:root{${Object.entries({ ...COLOURS, ground: GROUND })
-      .map(([name, pair]) => `--${name}:${pair[theme]}`)
-      .join(';')}}`;
   return `${properties(0)}@media (prefers-color-scheme:dark){${properties(1)}}`;
+}
+
+function properties(theme: 0 | 1): string {
+  const pairs = Object.entries({ ...COLOURS, ground: GROUND });
+  return `:root{${pairs.map(([name, pair]) => `--${name}:${pair[theme]}`).join(';')}}`;
 }
 
 /** Colour classes of runs that are drawn over each other. */

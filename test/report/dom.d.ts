@@ -1,0 +1,6 @@
+// The types of playwright-core speak of the DOM; the tests run in Node and use none of it.
+declare global {
+  interface Node {}
+  interface HTMLElementTagNameMap {}
+}
+export {};

@@ -55,10 +55,11 @@ export async function render(
       return (await import('../report/svg.js')).svgChart(analysis.runs);
     case 'csv':
       return (await import('../report/csv.js')).csvReport(analysis);
-    case 'text':
-      return (await import('../report/text.js')).textReport(
-        analysis,
-        displayFor(context, { color, toFile: file !== undefined }),
-      );
+    case 'text': {
+      const display = displayFor(context, { color, toFile: file !== undefined });
+      return (await import('../report/text.js')).textReport(analysis, display);
+    }
+    default:
+      return format satisfies never;
   }
 }

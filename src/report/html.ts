@@ -6,7 +6,7 @@ import { escapeXml } from './svg/element.js';
 import { proseHtml } from './html/prose.js';
 import { chartSection } from './html/chart-section.js';
 import pageStyle from './html/page.css?raw';
-import pageScript from './html/page.js?raw';
+import { pageScript } from './html/page-script.js';
 import { payloadOf } from './html/payload.js';
 import { runDetails } from './html/run-details.js';
 import { runTable } from './html/run-table.js';

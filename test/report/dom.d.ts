@@ -1,6 +1,3 @@
 // The types of playwright-core speak of the DOM; the tests run in Node and use none of it.
-declare global {
-  interface Node {}
-  interface HTMLElementTagNameMap {}
-}
-export {};
+interface Node {}
+interface HTMLElementTagNameMap {}

@@ -144,10 +144,9 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
       [1600, 1000],
     ] as const) {
       await page.setViewportSize({ width, height });
-      const [content, room] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [
-        number,
-        number,
-      ];
+      const [content, room] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, innerWidth]',
+      );
       expect(content).toBeLessThanOrEqual(room);
       await expect
         .poll(async () => (await page.locator('#plot .uplot').boundingBox())?.width)

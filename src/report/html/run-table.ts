@@ -11,10 +11,10 @@ interface Column {
   readonly head: string;
   readonly isNumber: boolean;
   /** What is shown, and what sorts it where that is another text. */
-  cell(
+  readonly cell: (
     run: AnalysedRun,
     index: number,
-  ): { readonly text: string; readonly value?: number | null | undefined };
+  ) => { readonly text: string; readonly value?: number | null | undefined };
 }
 
 function step(value: number | null | undefined): { text: string; value?: number } {

@@ -6,7 +6,7 @@ export interface Config {
   /** Address of the JSON schema, for editors. */
   readonly $schema?: string;
   /** Format of reports; where it is set, no view opens. */
-  readonly format?: 'text' | 'json';
+  readonly format?: 'text' | 'json' | 'jsonl' | 'markdown' | 'html' | 'svg' | 'csv';
   /** Whether the view may open on a terminal (default true). */
   readonly tui?: boolean;
   /** Whether a terminal may get colours (default true). */

@@ -22,7 +22,7 @@ function loadCatalogue(): Promise<Catalogue> {
 
 /** Runs one command line (without the names of node and script). Never rejects; sets the exit code of the context. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<void> {
-  const analyze = analyzeCommand(context);
+  const analyze = analyzeCommand(context, argv);
   const commands: readonly CommandUnknownOpts[] = [
     analyze,
     checkCommand(context),

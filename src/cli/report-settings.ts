@@ -1,4 +1,4 @@
-import { REPORT_FORMATS, type ReportFormat } from './output.js';
+import { REPORT_FORMATS, type ReportFormat } from './render.js';
 import { oneOf, onOff } from './settings/kinds.js';
 import type { SettingsFor } from './settings/setting.js';
 import { TEXT } from './text.js';

@@ -7,6 +7,7 @@ export const TEXT = {
   $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
   $ grokscope runs/                          every log under a folder
   $ grokscope runs/ --json > analysis.json   for scripts
+  $ grokscope runs/ -o report.html           a page to mail; .md for pull requests, .svg for papers
   $ cat train.log | grokscope -              standard input
   $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
   $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
@@ -28,9 +29,10 @@ Exit codes
   analyze: {
     description: 'read logs and report a verdict for each run (the default command)',
     path: 'log files, folders (walked), addresses of MLflow servers, or - for standard input',
-    format: 'print a static report: text or json',
+    format: 'print a static report: text, json, jsonl, markdown, html, svg or csv',
     json: 'the same as --format json',
-    output: 'write to a file instead; its ending (.txt, .json) chooses the format; may be repeated',
+    output:
+      'write to a file instead; its ending (.txt .json .jsonl .md .html .svg .csv) chooses the format; may be repeated',
     tui: 'print the report instead of opening the view',
     color: 'print without colours',
   },
@@ -245,7 +247,7 @@ wins.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 
   unknownEnding: (file: string): string => `The ending of ${file} names no format.`,
-  unknownEndingCure: 'End the name in .txt or .json, or pass --format.',
+  unknownEndingCure: 'End the name in .txt, .json, .jsonl, .md, .html, .svg or .csv, or pass --format.',
   cannotReadMap: (file: string, reason: string): string => `The map ${file} cannot be read (${reason}).`,
   badMap: (file: string): string => `The map ${file} is not a JSON object of texts.`,
   unknownRole: (file: string, role: string): string => `The map ${file} has the unknown role "${role}".`,

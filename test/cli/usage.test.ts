@@ -12,6 +12,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
         $ grokscope runs/                          every log under a folder
         $ grokscope runs/ --json > analysis.json   for scripts
+        $ grokscope runs/ -o report.html           a page to mail; .md for pull requests, .svg for papers
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
         $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
@@ -26,10 +27,12 @@ describe.skipIf(!isBuilt)('usage', () => {
       how that compares with theory.
 
       Options:
-        --format <format>            print a static report: text or json
+        --format <format>            print a static report: text, json, jsonl,
+                                     markdown, html, svg or csv
         --json                       the same as --format json
-        -o, --output <file>          write to a file instead; its ending (.txt, .json)
-                                     chooses the format; may be repeated
+        -o, --output <file>          write to a file instead; its ending (.txt .json
+                                     .jsonl .md .html .svg .csv) chooses the format;
+                                     may be repeated
         --train <column>             series to use as the train curve
         --test <column>              series to use as the test curve
         --step <column>              column to use as the step
@@ -141,7 +144,7 @@ describe.skipIf(!isBuilt)('usage', () => {
     expect(await runCli(['log.csv', '-o', 'report.pdf'])).toMatchInlineSnapshot(`
       {
         "exitCode": "Usage",
-        "stderr": "grokscope: The ending of report.pdf names no format. End the name in .txt or .json, or pass --format.
+        "stderr": "grokscope: The ending of report.pdf names no format. End the name in .txt, .json, .jsonl, .md, .html, .svg or .csv, or pass --format.
       ",
         "stdout": "",
       }

@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.js';
 import { analyzePaths } from '../analyze-paths.js';
 import { collect, createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
+import { commandLine } from '../command-line.js';
 import { allowsColor, allowsView, glyphsFor } from '../display.js';
 import { outputsOf, setExitCode, writeFewErrors, writeReports } from '../output.js';
 import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
@@ -9,8 +10,8 @@ import { COLOR_SETTING, FORMAT_SETTING, VIEW_SETTING } from '../report-settings.
 import { addSettings } from '../settings/setting.js';
 import { TEXT } from '../text.js';
 
-/** `grokscope [analyze] <path...>`: reads logs and reports, or shows them where there is a terminal. */
-export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
+/** `grokscope [analyze] <path...>`: reads logs and reports, or shows them where there is a terminal; `argv` is for its pages. */
+export function analyzeCommand(context: CliContext, argv: readonly string[]): TypedCommand<[string[]]> {
   const words = TEXT.analyze;
   const command = createCommand('analyze').description(words.description).argument('<path...>', words.path);
   const reporting = addSettings(command, FORMAT_SETTING)
@@ -26,7 +27,7 @@ export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
       const wantsView =
         flags.tui && format === undefined && flags.output === undefined && allowsView(context);
       if (wantsView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
-      await writeReports(analysis, outputs, flags.color, context);
+      await writeReports(analysis, outputs, { color: flags.color, command: commandLine(argv) }, context);
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { AnalysedRun } from '../../analysis.js';
 import type { Diagnosis, Verdict } from '../../detectors/diagnosis.js';
 import { clean } from '../clean.js';
+import { differingSettings } from '../differing-settings.js';
 import { BLANK, type Line, line, padEnd, shorten, span, textWidth, wrap } from '../lines.js';
 import { formatProbability, formatRatio, formatStep } from '../numbers.js';
 import { shortNames } from '../short-names.js';
@@ -13,39 +14,46 @@ const MARGIN = 2;
 
 interface Column {
   readonly head: string;
-  /** Columns leave a narrow table in this order; 0 stays. */
-  readonly leaves: number;
-  cell(diagnosis: Diagnosis): string;
+  readonly cells: readonly string[];
+  /** Columns leave a narrow table in this order; those without stay. */
+  readonly leaves?: number;
 }
 
-const COLUMNS: readonly Column[] = [
-  { head: 'verdict', leaves: 0, cell: ({ verdict }) => VERDICT_WORDS[verdict].label },
-  { head: 'sure', leaves: 3, cell: ({ probability }) => formatProbability(probability) },
-  { head: 'fit', leaves: 1, cell: ({ memorized }) => stepCell(memorized?.step) },
-  { head: 't50', leaves: 0, cell: ({ transition }) => stepCell(transition?.t50) },
-  {
-    head: 'delay',
-    leaves: 2,
-    cell: ({ delayRatio }) => (delayRatio === null ? '-' : formatRatio(delayRatio)),
-  },
-];
+/** Settings that stay longer than the numbers of the diagnosis: what was compared is what the table is for. */
+const LASTING_SETTINGS = 2;
+
+/** Columns of the table: the verdict with its numbers, then the settings in which the runs differ. */
+function columnsOf(runs: readonly AnalysedRun[]): Column[] {
+  const column = (head: string, cell: (diagnosis: Diagnosis) => string, leaves?: number): Column => ({
+    head,
+    cells: runs.map(({ diagnosis }) => cell(diagnosis)),
+    ...(leaves === undefined ? {} : { leaves }),
+  });
+  return [
+    column('verdict', ({ verdict }) => VERDICT_WORDS[verdict].label),
+    column('sure', ({ probability }) => formatProbability(probability), 3),
+    column('fit', ({ memorized }) => stepCell(memorized?.step), 1),
+    column('t50', ({ transition }) => stepCell(transition?.t50)),
+    column('delay', ({ delayRatio }) => (delayRatio === null ? '-' : formatRatio(delayRatio)), 2),
+    ...differingSettings(runs).map(
+      ({ head, cells }, index): Column => ({
+        head,
+        cells: cells.map((cell) => shorten(clean(cell), MAX_SETTING_WIDTH)),
+        leaves: index < LASTING_SETTINGS ? 4 - index / 10 : -index,
+      }),
+    ),
+  ];
+}
+
+const MAX_SETTING_WIDTH = 12;
 
 /** How many runs have which verdict, then a table with one line a run. */
 export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
-  const measured = COLUMNS.map((column) => {
-    const cells = runs.map(({ diagnosis }) => column.cell(diagnosis));
-    return { ...column, cells, size: Math.max(textWidth(column.head), ...cells.map(textWidth)) };
-  });
-  const nameWidth = (columns: typeof measured): number =>
-    width - MARGIN - columns.reduce((sum, { size }) => sum + size + MARGIN, 0);
-  let columns = measured;
-  for (let turn = 1; turn <= 3 && nameWidth(columns) < MIN_NAME_WIDTH; turn += 1) {
-    columns = columns.filter(({ leaves }) => leaves !== turn);
-  }
+  const columns = columnsThatFit(columnsOf(runs), width);
   const row = (texts: readonly string[]): string[] =>
     texts.map((text, index) => {
-      const size = columns[index]?.size ?? 0;
-      return index === 0 ? padEnd(text, size) : text.padStart(size);
+      const size = widthOf(columns[index]!);
+      return index === 0 ? padEnd(text, size) : ' '.repeat(Math.max(0, size - textWidth(text))) + text;
     });
   const names = shortNames(runs.map(({ run }) => clean(run.id)));
   return [
@@ -55,10 +63,29 @@ export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
     ...runs.map(({ diagnosis }, index): Line => {
       const { glyph, style } = VERDICT_WORDS[diagnosis.verdict];
       const [verdict = '', ...numbers] = row(columns.map(({ cells }) => cells[index] ?? ''));
-      const name = shorten(names[index] ?? '', Math.max(MIN_NAME_WIDTH, nameWidth(columns)));
+      const name = shorten(names[index] ?? '', Math.max(MIN_NAME_WIDTH, nameWidth(columns, width)));
       return [span(`${glyph} ${verdict}`, style), span(`  ${[...numbers, name].join('  ')}`)];
     }),
   ];
+}
+
+/** The columns without those that would take the room of the names, the least telling first. */
+function columnsThatFit(columns: readonly Column[], width: number): readonly Column[] {
+  const leaving = columns.flatMap(({ leaves }) => leaves ?? []).toSorted((a, b) => a - b);
+  let kept = columns;
+  for (const turn of leaving) {
+    if (nameWidth(kept, width) >= MIN_NAME_WIDTH) break;
+    kept = kept.filter(({ leaves }) => leaves !== turn);
+  }
+  return kept;
+}
+
+function nameWidth(columns: readonly Column[], width: number): number {
+  return width - MARGIN - columns.reduce((sum, column) => sum + widthOf(column) + MARGIN, 0);
+}
+
+function widthOf({ head, cells }: Column): number {
+  return Math.max(textWidth(head), ...cells.map(textWidth));
 }
 
 function stepCell(step: number | undefined): string {
@@ -66,7 +93,7 @@ function stepCell(step: number | undefined): string {
 }
 
 /** `5 runs: 3 grokking, 2 no delay.` */
-function tally(runs: readonly AnalysedRun[]): string {
+export function tally(runs: readonly AnalysedRun[]): string {
   const counts = new Map<Verdict, number>();
   for (const { diagnosis } of runs) counts.set(diagnosis.verdict, (counts.get(diagnosis.verdict) ?? 0) + 1);
   const parts = [...counts]

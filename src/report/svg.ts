@@ -5,6 +5,7 @@ import { seedGroups } from './plot/seeds.js';
 import type { Drawing } from './svg/drawing.js';
 import { element, escapeXml } from './svg/element.js';
 import { gridChart } from './svg/grid.js';
+import { bandRows, onlyDrawn, runRow } from './svg/legend-rows.js';
 import { overlayChart } from './svg/overlay.js';
 import { singleChart } from './svg/single.js';
 import { chartStyle, MOST_COLOURS } from './svg/theme.js';
@@ -71,7 +72,8 @@ function drawingOf(runs: readonly AnalysedRun[], { width: asked = 720, ...option
   const [first] = runs;
   if (!figure || !first) return emptyChart(width);
   if (runs.length === 1) return singleChart(figure, first, width);
-  return few || bands ? overlayChart(figure, runs, width) : gridChart(figure, runs, width);
+  if (bands) return overlayChart(onlyDrawn(figure), bandRows(runs), width);
+  return few ? overlayChart(figure, runs.map(runRow), width) : gridChart(figure, runs, width);
 }
 
 /** The figure, with the x axis drawn out to what is foretold shortly after the end of the log. */

@@ -38,6 +38,15 @@ describe('pictures', () => {
     await expect(svg).toMatchFileSnapshot('snapshots/modular-addition.svg');
   });
 
+  test('a grid says which runs are not in it', () => {
+    const accuracies = Array.from({ length: 30 }, (_, i) => misgrokkingRun(`runs/${i}.csv`));
+    const losses = [insufficientRun('a'), insufficientRun('b')];
+    expect(svgChart([...accuracies.slice(0, 6), ...losses])).toContain(
+      'Runs that are not drawn: 2 without accuracy.',
+    );
+    expect(svgChart(accuracies)).toContain('Runs that are not drawn: 6 more.');
+  });
+
   test('runs without curves are said to have none', () => {
     const { axis, resumedAt, adjustments } = insufficientRun().curves;
     const bare = { ...insufficientRun(), curves: { axis, resumedAt, adjustments } };
@@ -86,7 +95,11 @@ describe('the file', () => {
   test('seeds become one band a setting', () => {
     const [, , , [, runs]] = samples as [unknown, unknown, unknown, readonly [string, AnalysedRun[]]];
     const svg = svgChart(runs);
-    expect(svg.match(/4 seeds, median and range/g)).toHaveLength(2);
+    expect(svg).toMatch(
+      />wd 1<.*>4 seeds: 4 grokking, t50 5,130 to 5,130<.*>wd 0\.1<.*>4 seeds: 4 grokking/s,
+    );
+    expect(svg).toMatch(/class="area run0".*class="area run1"/s);
+    expect(svg).not.toMatch(/"run[2-5]"/);
   });
 });
 

@@ -39,10 +39,10 @@ export function gridChart(figure: Figure, runs: readonly AnalysedRun[], width: n
     });
   });
   const foot = HEAD + rows * pitch - GAP + 34;
-  const rest = runs.length - shown.length;
+  const rest = notDrawn(runs.length - drawn.length, drawn.length - shown.length, figure.quantity);
   return {
     width,
-    height: foot + (rest > 0 ? 26 : 10),
+    height: foot + (rest === '' ? 10 : 26),
     content: [
       key(figure, LEFT, 16),
       ...panels,
@@ -51,15 +51,17 @@ export function gridChart(figure: Figure, runs: readonly AnalysedRun[], width: n
         { x: (LEFT + width - RIGHT) / 2, y: foot, 'text-anchor': 'middle', class: 'dim' },
         axisWords(figure),
       ),
-      rest > 0
-        ? element(
-            'text',
-            { x: LEFT, y: foot + 17, class: 'dim' },
-            `${formatStep(rest)} of ${formatStep(runs.length)} runs are not drawn.`,
-          )
-        : '',
+      rest === '' ? '' : element('text', { x: LEFT, y: foot + 17, class: 'dim' }, rest),
     ].join(''),
   };
+}
+
+function notDrawn(without: number, beyond: number, quantity: string): string {
+  const parts = [
+    ...(without > 0 ? [`${formatStep(without)} without ${quantity}`] : []),
+    ...(beyond > 0 ? [`${formatStep(beyond)} more`] : []),
+  ];
+  return parts.length === 0 ? '' : `Runs that are not drawn: ${parts.join(', ')}.`;
 }
 
 function axisWords({ x }: Figure): string {

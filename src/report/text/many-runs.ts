@@ -94,10 +94,15 @@ function stepCell(step: number | undefined): string {
 
 /** `5 runs: 3 grokking, 2 no delay.` */
 export function tally(runs: readonly AnalysedRun[]): string {
+  return `${formatStep(runs.length)} runs: ${tallyWords(runs)}.`;
+}
+
+/** `3 grokking, 2 no delay`. */
+export function tallyWords(runs: readonly AnalysedRun[]): string {
   const counts = new Map<Verdict, number>();
   for (const { diagnosis } of runs) counts.set(diagnosis.verdict, (counts.get(diagnosis.verdict) ?? 0) + 1);
-  const parts = [...counts]
+  return [...counts]
     .toSorted((a, b) => b[1] - a[1])
-    .map(([verdict, count]) => `${formatStep(count)} ${VERDICT_WORDS[verdict].label}`);
-  return `${formatStep(runs.length)} runs: ${parts.join(', ')}.`;
+    .map(([verdict, count]) => `${formatStep(count)} ${VERDICT_WORDS[verdict].label}`)
+    .join(', ');
 }

@@ -27,6 +27,11 @@ Exit codes
     format: 'print a static report: text or json',
     json: 'the same as --format json',
     output: 'write to a file instead; its ending (.txt, .json) chooses the format; may be repeated',
+    tui: 'print the report instead of opening the view',
+    color: 'print without colours',
+  },
+
+  reading: {
     train: 'series to use as the train curve',
     test: 'series to use as the test curve',
     step: 'column to use as the step',
@@ -38,8 +43,6 @@ Exit codes
     initNorm: 'norm of the weights at the start',
     unit: 'unit of the accuracies: percent or fraction',
     chance: 'accuracy of a guess, as a fraction',
-    tui: 'print the report instead of opening the view',
-    color: 'print without colours',
   },
 
   inspect: {
@@ -103,7 +106,7 @@ Exit codes
     missed: 'missed',
   },
 
-  reading: 'Reading logs …',
+  readingLogs: 'Reading logs …',
   wrote: (file: string): string => `Wrote ${file}.`,
   unreadableInputs: (count: number): string =>
     count === 1

@@ -1,64 +1,33 @@
 import type { Analysis } from '../../analysis.js';
 import type { AnalyzeOptions } from '../../options.js';
-import { choice, collect, createCommand, numberBetween, type TypedCommand } from '../commander.js';
+import { choice, collect, createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { allowsColor, allowsView, glyphsFor } from '../display.js';
 import { outputsOf, setExitCode, writeFewErrors, writeReports } from '../output.js';
-import { readRoleMap } from '../role-map.js';
+import { analyzeOptionsOf, withReadingOptions } from '../reading-options.js';
 import { TEXT } from '../text.js';
 
 /** `grokscope [analyze] <path...>`: reads logs and reports, or shows them where there is a terminal. */
 export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
-  const atLeastZero = numberBetween(0, Number.POSITIVE_INFINITY);
   const words = TEXT.analyze;
-  return createCommand('analyze')
+  const command = createCommand('analyze')
     .description(words.description)
     .argument('<path...>', words.path)
     .option('--format <format>', words.format, choice(['text', 'json']))
     .option('--json', words.json)
-    .option('-o, --output <file>', words.output, collect)
-    .option('--train <column>', words.train)
-    .option('--test <column>', words.test)
-    .option('--step <column>', words.step)
-    .option('--map <file>', words.map)
-    .option('--lr <number>', words.lr, atLeastZero)
-    .option('--wd <number>', words.wd, atLeastZero)
-    .option('--optimizer <name>', words.optimizer)
-    .option('--momentum <number>', words.momentum, numberBetween(0, 1))
-    .option('--init-norm <number>', words.initNorm, atLeastZero)
-    .option('--unit <unit>', words.unit, choice(['percent', 'fraction']))
-    .option('--chance <fraction>', words.chance, numberBetween(0, 1))
+    .option('-o, --output <file>', words.output, collect);
+  return withReadingOptions(command)
     .option('--no-tui', words.tui)
     .option('--no-color', words.color)
     .action(async (paths, flags) => {
       const format = flags.json ? 'json' : flags.format;
       const outputs = outputsOf(format, flags.output ?? []);
-      const map = flags.map === undefined ? {} : await readRoleMap(flags.map);
-      const analysis = await read(paths, { ...map, ...overrides(flags) }, context);
+      const analysis = await read(paths, await analyzeOptionsOf(flags), context);
       const wantsView =
         flags.tui && format === undefined && flags.output === undefined && allowsView(context);
       if (wantsView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
       await writeReports(analysis, outputs, flags.color, context);
     });
-}
-
-interface OverrideFlags
-  extends Pick<
-    AnalyzeOptions,
-    'train' | 'test' | 'step' | 'lr' | 'optimizer' | 'momentum' | 'unit' | 'chance' | 'initNorm'
-  > {
-  readonly wd?: number;
-}
-
-/** What was said on the command line, without what was not. */
-function overrides(
-  flags: { readonly [Key in keyof OverrideFlags]: OverrideFlags[Key] | undefined },
-): AnalyzeOptions {
-  const { train, test, step, lr, wd: weightDecay, optimizer, momentum, initNorm, unit, chance } = flags;
-  const given = { train, test, step, lr, weightDecay, optimizer, momentum, initNorm, unit, chance };
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as AnalyzeOptions;
 }
 
 /** Analyses the paths; meanwhile a terminal says so. */
@@ -68,7 +37,7 @@ async function read(
   { stderr }: CliContext,
 ): Promise<Analysis> {
   const { analyze } = await import('../../analyze.js');
-  if (stderr.isTTY) stderr.write(TEXT.reading);
+  if (stderr.isTTY) stderr.write(TEXT.readingLogs);
   try {
     return await analyze(paths, options);
   } finally {

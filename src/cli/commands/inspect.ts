@@ -12,7 +12,7 @@ export function inspectCommand(context: CliContext): TypedCommand<[string[]]> {
     .description(words.description)
     .argument('<path...>', TEXT.analyze.path)
     .option('--json', words.json)
-    .option('--step <column>', TEXT.analyze.step)
+    .option('--step <column>', TEXT.reading.step)
     .option('--no-color', TEXT.analyze.color)
     .action(async (paths, { json, step, color }) => {
       const { inspect } = await import('../../inspect.js');

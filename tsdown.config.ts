@@ -17,6 +17,7 @@ export default defineConfig([
     ...shared,
     entry: [
       'src/index.ts',
+      'src/follow/index.ts',
       'src/readers/index.ts',
       'src/reference-models/index.ts',
       'src/report/index.ts',

@@ -5,6 +5,7 @@ import { formatsCommand } from './commands/formats.js';
 import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
+import { watchCommand } from './commands/watch.js';
 import type { CliContext } from './context.js';
 import { reportFailure } from './failures.js';
 import { TEXT } from './text.js';
@@ -19,6 +20,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .addCommand(analyze, { isDefault: true })
+    .addCommand(watchCommand(context))
     .addCommand(simulateCommand(context, () => import('../reference-models/index.js')))
     .addCommand(validateCommand(context))
     .addCommand(inspectCommand(context))

@@ -37,8 +37,7 @@ export function withReadingOptions<Flags extends object>(
     const option = new Option(flags, description);
     command.addOption(parse ? option.argParser(parse) : option);
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the options above give these flags
-  return command as unknown as TypedCommand<[string[]], Flags & ReadingFlags>;
+  return command;
 }
 
 /** What was said on the command line, without what was not. Reads the file of `--map`. */

@@ -11,7 +11,16 @@ export function clean(text: string): string {
 
 /** JSON that is safe to print: what `clean` would take out of its texts is escaped, which leaves them as they are. */
 export function cleanJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll(INVISIBLE_IN_JSON, (characters) =>
+  return withoutInvisible(JSON.stringify(value, null, 2));
+}
+
+/** The same on one line. */
+export function cleanJsonLine(value: unknown): string {
+  return withoutInvisible(JSON.stringify(value));
+}
+
+function withoutInvisible(json: string): string {
+  return json.replaceAll(INVISIBLE_IN_JSON, (characters) =>
     Array.from({ length: characters.length }, (_, at) => escaped(characters.charCodeAt(at))).join(''),
   );
 }

@@ -14,6 +14,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ grokscope runs/ --json > analysis.json   for scripts
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+        $ grokscope watch runs/                    follow logs while runs train
         $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
         $ grokscope validate                       how far to trust the verdicts
 
@@ -47,6 +48,8 @@ describe.skipIf(!isBuilt)('usage', () => {
       Commands:
         analyze [options] <path...>  read logs and report a verdict for each run (the
                                      default command)
+        watch [options] <path...>    follow logs as they grow: phases, alarms,
+                                     verdicts and forecasts as they change
         simulate [options] [model]   train a reference model and write its log, with
                                      what is known of it beside
         validate [options]           measure the detectors against runs of which the
@@ -56,8 +59,8 @@ describe.skipIf(!isBuilt)('usage', () => {
         formats [options]            list the formats that can be read
 
       Exit codes
-        0  everything was read          2  the command line is wrong
-        3  some input could not be read (the rest is reported)
+        0  everything was read          1  what --until waits for did not come
+        2  the command line is wrong    3  some input could not be read (the rest is reported)
         70 a bug in grokscope           130, 143  ended by a signal
       ",
       }

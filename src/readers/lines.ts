@@ -22,24 +22,49 @@ export function decoded(bytes: Uint8Array): string {
  * the byte order mark. Much faster than line by line. Throws `too-large` for a line over 256 MiB.
  */
 export async function* lineBlocks(source: Source): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder(encodingOf(await source.head()));
-  let rest: string[] = [];
-  let restLength = 0;
+  const blocks = new LineBlocks(await source.head(), source.path);
   for await (const chunk of source.stream()) {
-    const text = decoder.decode(chunk, { stream: true });
-    const end = text.lastIndexOf('\n') + 1;
-    if (end > 0) {
-      rest.push(text.slice(0, end));
-      yield rest.join('');
-      rest = [];
-      restLength = 0;
-    }
-    rest.push(text.slice(end));
-    restLength += text.length - end;
-    if (restLength > longestLine) throw lineTooLong(source.path);
+    const block = blocks.push(chunk);
+    if (block !== '') yield block;
   }
-  const last = rest.join('') + decoder.decode();
+  const last = blocks.end();
   if (last !== '') yield last;
+}
+
+/** Makes blocks of text that end at the end of a line out of chunks that end anywhere. */
+export class LineBlocks {
+  private readonly path: string;
+  private readonly decoder: InstanceType<typeof TextDecoder>;
+  private rest: string[] = [];
+  private restLength = 0;
+
+  /** @param head first bytes of the content, for their byte order mark */
+  constructor(head: Uint8Array, path: string) {
+    this.path = path;
+    this.decoder = new TextDecoder(encodingOf(head));
+  }
+
+  /** All lines that the chunk ends; empty where it ends none. Throws `too-large` for a line over 256 MiB. */
+  push(chunk: Uint8Array): string {
+    const text = this.decoder.decode(chunk, { stream: true });
+    const end = text.lastIndexOf('\n') + 1;
+    let block = '';
+    if (end > 0) {
+      this.rest.push(text.slice(0, end));
+      block = this.rest.join('');
+      this.rest = [];
+      this.restLength = 0;
+    }
+    this.rest.push(text.slice(end));
+    this.restLength += text.length - end;
+    if (this.restLength > longestLine) throw lineTooLong(this.path);
+    return block;
+  }
+
+  /** The last line, where nothing ends it. */
+  end(): string {
+    return this.rest.join('') + this.decoder.decode();
+  }
 }
 
 /**
@@ -47,29 +72,54 @@ export async function* lineBlocks(source: Source): AsyncGenerator<string, void, 
  * Throws as `lineBlocks` does.
  */
 export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, void, undefined> {
-  if (encodingOf(await source.head()) !== 'utf-8') {
-    const encoder = new TextEncoder();
-    for await (const block of lineBlocks(source)) yield encoder.encode(block);
-    return;
+  const blocks = new ByteBlocks(await source.head(), source.path);
+  for await (const chunk of source.stream()) yield* blocks.push(chunk);
+  yield* blocks.end();
+}
+
+/** Makes blocks of UTF-8 that end at the end of a line out of chunks that end anywhere. */
+export class ByteBlocks {
+  private readonly path: string;
+  private readonly recoded: LineBlocks | undefined;
+  private readonly encoder = new TextEncoder();
+  private rest: Uint8Array[] = [];
+  private restLength = 0;
+
+  /** @param head first bytes of the content, for their byte order mark */
+  constructor(head: Uint8Array, path: string) {
+    this.path = path;
+    this.recoded = encodingOf(head) === 'utf-8' ? undefined : new LineBlocks(head, path);
   }
-  let rest: Uint8Array[] = [];
-  let restLength = 0;
-  for await (const chunk of source.stream()) {
+
+  /** All lines that the chunk ends. Throws `too-large` for a line over 256 MiB. */
+  push(chunk: Uint8Array): Uint8Array[] {
+    if (this.recoded) return this.encoded(this.recoded.push(chunk));
+    const blocks: Uint8Array[] = [];
     const end = chunk.lastIndexOf(newline) + 1;
     let start = 0;
-    if (end > 0 && restLength > 0) {
+    if (end > 0 && this.restLength > 0) {
       start = chunk.indexOf(newline) + 1;
-      rest.push(chunk.subarray(0, start));
-      yield concatenate(rest, restLength + start);
-      rest = [];
-      restLength = 0;
+      this.rest.push(chunk.subarray(0, start));
+      blocks.push(concatenate(this.rest, this.restLength + start));
+      this.rest = [];
+      this.restLength = 0;
     }
-    if (end > start) yield chunk.subarray(start, end);
-    if (end < chunk.length) rest.push(chunk.subarray(end));
-    restLength += chunk.length - end;
-    if (restLength > longestLine) throw lineTooLong(source.path);
+    if (end > start) blocks.push(chunk.subarray(start, end));
+    if (end < chunk.length) this.rest.push(chunk.subarray(end));
+    this.restLength += chunk.length - end;
+    if (this.restLength > longestLine) throw lineTooLong(this.path);
+    return blocks;
   }
-  if (restLength > 0) yield concatenate(rest, restLength);
+
+  /** The last line, where nothing ends it. */
+  end(): Uint8Array[] {
+    if (this.recoded) return this.encoded(this.recoded.end());
+    return this.restLength > 0 ? [concatenate(this.rest, this.restLength)] : [];
+  }
+
+  private encoded(block: string): Uint8Array[] {
+    return block === '' ? [] : [this.encoder.encode(block)];
+  }
 }
 
 function lineTooLong(path: string): GrokscopeError {
@@ -86,9 +136,12 @@ function lineTooLong(path: string): GrokscopeError {
  * it. Decodes and throws as `lineBlocks` does.
  */
 export async function* lines(source: Source): AsyncGenerator<string, void, undefined> {
-  for await (const block of lineBlocks(source)) {
-    const found = block.split('\n');
-    if (found.at(-1) === '') found.pop();
-    for (const line of found) yield line.endsWith('\r') ? line.slice(0, -1) : line;
-  }
+  for await (const block of lineBlocks(source)) yield* linesOf(block);
+}
+
+/** The lines of a block, as `lines` gives them. */
+export function* linesOf(block: string): Generator<string, void, undefined> {
+  const found = block.split('\n');
+  if (found.at(-1) === '') found.pop();
+  for (const line of found) yield line.endsWith('\r') ? line.slice(0, -1) : line;
 }

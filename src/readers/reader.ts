@@ -1,4 +1,5 @@
 import type { Note, Run } from '../run/run.js';
+import type { Tail } from './tail.js';
 
 /** A readable input: a file (already unpacked where it was `.gz` or `.zst`), or standard input. */
 export interface Source {
@@ -34,4 +35,9 @@ export interface Reader {
   sniff(head: Uint8Array, path: string): number;
   /** Yields the runs of one file. Throws `GrokscopeError` where the content cannot be read. */
   read(source: Source, options: ReadOptions): AsyncIterable<Run>;
+  /**
+   * For logs to which writers only append. `head` is the first 64 KiB. Undefined where content of this kind cannot be
+   * taken in pieces.
+   */
+  tail?(head: Uint8Array, path: string, options: ReadOptions): Tail | undefined;
 }

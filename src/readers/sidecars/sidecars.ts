@@ -21,13 +21,19 @@ const names: readonly string[] = [
   'files/config.yaml',
 ];
 
+/** The settings in a folder, by its path. */
+export type FolderSettings = Map<string, Promise<ConfigEntry[]>>;
+
 /**
  * Adds to each run the settings that are written in files beside its log, after those of the log itself. For a run that
  * was joined from several folders, the folder that stands for it is searched first. The folder above is searched last,
  * and only where it holds no log itself and all runs below it lie in one folder. Settings that serve several runs are noted on each.
+ * `settings` keeps what was found.
  */
-export async function addSidecars(runs: readonly Run[]): Promise<Run[]> {
-  const settings = new Map<string, Promise<ConfigEntry[]>>();
+export async function addSidecars(
+  runs: readonly Run[],
+  settings: FolderSettings = new Map(),
+): Promise<Run[]> {
   const settingsOf = (folder: string): Promise<ConfigEntry[]> => {
     const found = settings.get(folder) ?? settingsInFolder(folder);
     settings.set(folder, found);

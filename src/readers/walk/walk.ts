@@ -29,6 +29,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   readonly skipped: readonly Skipped[];
   readonly errors: readonly GrokscopeError[];
+  /** The folders that were looked into. */
+  readonly folders: readonly string[];
 }
 
 /**
@@ -40,10 +42,11 @@ export async function walk(paths: readonly string[]): Promise<Found> {
   const files: FoundFile[] = [];
   const errors: GrokscopeError[] = [];
   const skipped: Skipped[] = [];
+  const folders: string[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     try {
-      for await (const file of filesUnder(path, { errors, skipped })) {
+      for await (const file of filesUnder(path, { errors, skipped, folders })) {
         const identity = file.path === stdinPath ? stdinPath : await identityOf(file.path);
         if (seen.has(identity)) {
           skipped.push({ path: file.path, why: 'met before under another name' });
@@ -56,7 +59,7 @@ export async function walk(paths: readonly string[]): Promise<Found> {
       errors.push(asFailure(error, path));
     }
   }
-  return { files, skipped, errors };
+  return { files, skipped, errors, folders };
 }
 
 /** The same for all names of one file, also for hard links. */
@@ -71,6 +74,7 @@ type Files = AsyncGenerator<FoundFile, void, undefined>;
 interface Aside {
   readonly errors: GrokscopeError[];
   readonly skipped: Skipped[];
+  readonly folders: string[];
 }
 
 async function* filesUnder(path: string, aside: Aside): Files {
@@ -95,6 +99,7 @@ async function* filesUnder(path: string, aside: Aside): Files {
 
 /** A folder below that cannot be opened becomes an error; the walk goes on beside it. */
 async function* walkFolder(folder: string, aside: Aside): Files {
+  aside.folders.push(folder);
   let entries: Dirent[];
   let skips: ReadonlySet<string>;
   try {

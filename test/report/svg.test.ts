@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.js';
 import type { AnalysedRun } from '../../src/analysis.js';
@@ -8,8 +8,14 @@ import { grokkingRun, insufficientRun, misgrokkingRun } from './sample-analysis.
 import { elementsOf } from './well-formed.js';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
-const runsOf = async (...paths: readonly string[]): Promise<readonly AnalysedRun[]> =>
-  (await analyze(paths.map((path) => join(fixtures, path)))).runs;
+/** The runs of fixtures, named from the folder of all of them. */
+async function runsOf(...paths: readonly string[]): Promise<readonly AnalysedRun[]> {
+  const { runs } = await analyze(paths.map((path) => join(fixtures, path)));
+  return runs.map((analysed) => ({
+    ...analysed,
+    run: { ...analysed.run, id: relative(fixtures, analysed.run.id) },
+  }));
+}
 
 /** The sample with another weight decay and t50, so that overlays have something to tell apart. */
 function withDecay(weightDecay: number, seed: number, id: string): AnalysedRun {

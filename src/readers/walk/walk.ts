@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GrokscopeError } from '../../util/errors.js';
+import { diskFolders } from '../sidecars/folders.js';
 import { fileError } from '../source/errors.js';
 import { stdinPath } from '../source/stdin.js';
 import { layoutSkips } from './layouts.js';
@@ -99,7 +100,7 @@ async function* walkFolder(folder: string, aside: Aside): Files {
   let skips: ReadonlySet<string>;
   try {
     entries = await readdir(folder, { withFileTypes: true });
-    skips = await layoutSkips(folder, entries);
+    skips = await layoutSkips(folder, new Set(entries.map(({ name }) => name)), diskFolders);
   } catch (error) {
     aside.errors.push(asFailure(error, folder));
     return;

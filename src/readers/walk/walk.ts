@@ -5,6 +5,7 @@ import { GrokscopeError } from '../../util/errors.js';
 import { diskFolders } from '../sidecars/folders.js';
 import { fileError } from '../source/errors.js';
 import { stdinPath } from '../source/stdin.js';
+import { unreadableFolder } from '../unreadable.js';
 import { layoutSkips } from './layouts.js';
 import { isRarelyLog, whyFileIsSkipped, whyFolderIsSkipped } from './skip.js';
 
@@ -79,19 +80,27 @@ async function* filesUnder(path: string, aside: Aside): Files {
     yield { path, named: true };
     return;
   }
-  const errorsBefore = aside.errors.length;
+  const unreadable = unreadableFolder(path);
+  if (unreadable) throw unreadable;
+  const [errorsBefore, skippedBefore] = [aside.errors.length, aside.skipped.length];
   let empty = true;
   for await (const file of walkFolder(path, aside)) {
     empty = false;
     yield file;
   }
   if (empty && aside.errors.length === errorsBefore)
-    throw new GrokscopeError(
-      'no-logs',
-      path,
-      'no log is in this folder or below it',
-      'Name the folder into which the training run writes, or the log itself.',
+    throw (
+      aside.skipped.slice(skippedBefore).flatMap((one) => unreadableFolder(one.path) ?? [])[0] ?? noLogs(path)
     );
+}
+
+function noLogs(path: string): GrokscopeError {
+  return new GrokscopeError(
+    'no-logs',
+    path,
+    'no log is in this folder or below it',
+    'Name the folder into which the training run writes, or the log itself.',
+  );
 }
 
 /** A folder below that cannot be opened becomes an error; the walk goes on beside it. */
@@ -117,7 +126,7 @@ async function* walkFolder(folder: string, aside: Aside): Files {
 }
 
 async function whySkipped(entry: Dirent, path: string): Promise<string | undefined> {
-  if (entry.isDirectory()) return whyFolderIsSkipped(entry.name);
+  if (entry.isDirectory()) return unreadableFolder(path)?.message ?? whyFolderIsSkipped(entry.name);
   if (entry.isSymbolicLink()) return 'a link, which is not followed';
   if (!entry.isFile()) return 'a pipe, socket or device';
   return (

@@ -29,7 +29,8 @@ export async function readInner(
       if (!(error instanceof GrokscopeError) || error.code === 'usage') throw error;
     }
     const curves = bare ? runs : runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
-    if (curves.length > 0) return curves;
+    const { notes = [] } = source;
+    if (curves.length > 0) return curves.map((run) => ({ ...run, notes: [...run.notes, ...notes] }));
   }
   return [];
 }

@@ -1,6 +1,7 @@
 import { GrokscopeError } from '../util/errors.js';
 import type { Source } from './reader.js';
 import { concatenate } from './source/chunks.js';
+import { isCut } from './source/cut.js';
 
 const newline = 10;
 const longestLine = 256 * 1024 * 1024;
@@ -43,8 +44,8 @@ export async function* lineBlocks(source: Source): AsyncGenerator<string, void, 
 }
 
 /**
- * The content of a source in blocks of UTF-8 that end at the end of a line; only the last block may end elsewhere.
- * Throws as `lineBlocks` does.
+ * The content of a source in blocks of UTF-8 that end at the end of a line; only the last block may end elsewhere. A last
+ * line that is torn is left out, which the notes of the source say. Throws as `lineBlocks` does.
  */
 export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, void, undefined> {
   if (encodingOf(await source.head()) !== 'utf-8') {
@@ -54,7 +55,9 @@ export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, vo
   }
   let rest: Uint8Array[] = [];
   let restLength = 0;
+  let size = 0;
   for await (const chunk of source.stream()) {
+    size += chunk.length;
     const end = chunk.lastIndexOf(newline) + 1;
     let start = 0;
     if (end > 0 && restLength > 0) {
@@ -69,7 +72,19 @@ export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, vo
     restLength += chunk.length - end;
     if (restLength > longestLine) throw lineTooLong(source.path);
   }
-  if (restLength > 0) yield concatenate(rest, restLength);
+  if (restLength > 0 && !(restLength < size && isTorn(source, size))) yield concatenate(rest, restLength);
+}
+
+/** Programs write by blocks of this many bytes, or of several: a file that ends with one in mid-line goes on later. */
+const writtenBlock = 4096;
+const tornCode = 'torn-last-line';
+
+/** Whether a last line without a line end is the start of one that was not written as a whole; notes it. */
+function isTorn({ notes }: Source, size: number): boolean {
+  if (!isCut(notes ?? []) && size % writtenBlock !== 0) return false;
+  if (notes?.every(({ code }) => code !== tornCode))
+    notes.push({ code: tornCode, message: 'the last line is cut off and was left out' });
+  return true;
 }
 
 function lineTooLong(path: string): GrokscopeError {
@@ -83,11 +98,12 @@ function lineTooLong(path: string): GrokscopeError {
 
 /**
  * The lines of a text, without the `\n` or `\r\n` that ends them. A bare `\r` stays in the line: progress bars use
- * it. Decodes and throws as `lineBlocks` does.
+ * it. Leaves out and throws what `byteBlocks` does.
  */
 export async function* lines(source: Source): AsyncGenerator<string, void, undefined> {
-  for await (const block of lineBlocks(source)) {
-    const found = block.split('\n');
+  const decoder = new TextDecoder();
+  for await (const bytes of byteBlocks(source)) {
+    const found = decoder.decode(bytes).split('\n');
     if (found.at(-1) === '') found.pop();
     for (const line of found) yield line.endsWith('\r') ? line.slice(0, -1) : line;
   }

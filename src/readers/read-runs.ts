@@ -61,7 +61,8 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
     }
   }
   const runs: Run[] = [];
-  for (const run of assemble(read)) {
+  const named = new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
+  for (const run of assemble(read, named)) {
     if (run.series.length > 0) runs.push(run);
     else failed.push(withoutCurves(run));
   }

@@ -1,5 +1,5 @@
 import { join, sep } from 'node:path';
-import { asFailure, matters } from '../readers/read-runs.js';
+import { asFailure, matters, namedOf } from '../readers/read-runs.js';
 import type { ReadOptions } from '../readers/reader.js';
 import { isAddress } from '../readers/source/address.js';
 import { type Found, type FoundFile, walk } from '../readers/walk/walk.js';
@@ -30,6 +30,11 @@ export class FollowedPaths {
   /** What the files hold, one after the other. */
   get runs(): Run[] {
     return [...this.servers, ...this.files.map(({ file }) => file)].flatMap(({ runs }) => runs);
+  }
+
+  /** The files that were named one by one. */
+  get named(): ReadonlySet<string> {
+    return namedOf(this.files.map(({ found }) => found));
   }
 
   /** Why what cannot be read cannot. */

@@ -118,7 +118,7 @@ export class Follower {
   }
 
   private async take(read: readonly Run[]): Promise<void> {
-    const { runs, errors } = await joinFiles(read, this.settings);
+    const { runs, errors } = await joinFiles(read, this.paths.named, this.settings);
     this.joinErrors = errors;
     const ids = new Set(runs.map(({ id }) => id));
     for (const run of runs) this.runOf(run, ids).update(run);

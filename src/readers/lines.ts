@@ -1,6 +1,7 @@
 import { GrokscopeError } from '../util/errors.js';
 import type { Source } from './reader.js';
 import { concatenate } from './source/chunks.js';
+import { isCut } from './source/cut.js';
 
 const newline = 10;
 const longestLine = 256 * 1024 * 1024;
@@ -18,17 +19,20 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * The text of a source in blocks that end at the end of a line; only the last block may end elsewhere. Decoded by
- * the byte order mark. Much faster than line by line. Throws `too-large` for a line over 256 MiB.
+ * The text of a source in blocks that end at the end of a line; only the last block may end elsewhere. A last line that is
+ * torn is left out, which the notes of the source say. Decoded by the byte order mark. Much faster than line by line. Throws `too-large` for a line over 256 MiB.
  */
 export async function* lineBlocks(source: Source): AsyncGenerator<string, void, undefined> {
   const blocks = new LineBlocks(await source.head(), source.path);
+  let size = 0;
   for await (const chunk of source.stream()) {
+    size += chunk.length;
     const block = blocks.push(chunk);
     if (block !== '') yield block;
   }
-  const last = blocks.end();
+  const last = blocks.end(isTorn(source, size));
   if (last !== '') yield last;
+  noteTorn(source, blocks);
 }
 
 /** Makes blocks of text that end at the end of a line out of chunks that end anywhere. */
@@ -37,6 +41,9 @@ export class LineBlocks {
   private readonly decoder: InstanceType<typeof TextDecoder>;
   private rest: string[] = [];
   private restLength = 0;
+  private hasLines = false;
+  /** Whether the end of a last line was known to be missing, and the line was left out. */
+  leftOut = false;
 
   /** @param head first bytes of the content, for their byte order mark */
   constructor(head: Uint8Array, path: string) {
@@ -50,6 +57,7 @@ export class LineBlocks {
     const end = text.lastIndexOf('\n') + 1;
     let block = '';
     if (end > 0) {
+      this.hasLines = true;
       this.rest.push(text.slice(0, end));
       block = this.rest.join('');
       this.rest = [];
@@ -61,20 +69,41 @@ export class LineBlocks {
     return block;
   }
 
-  /** The last line, where nothing ends it. */
-  end(): string {
-    return this.rest.join('') + this.decoder.decode();
+  /** The last line, where nothing ends it; where the content `isTorn`, it is left out, unless there is no other. */
+  end(isTorn: boolean): string {
+    this.leftOut = isTorn && this.hasLines && this.restLength > 0;
+    return this.leftOut ? '' : this.rest.join('') + this.decoder.decode();
   }
 }
 
 /**
- * The content of a source in blocks of UTF-8 that end at the end of a line; only the last block may end elsewhere.
- * Throws as `lineBlocks` does.
+ * The content of a source in blocks of UTF-8 that end at the end of a line; only the last block may end elsewhere. A last
+ * line that is torn is left out, which the notes of the source say. Throws as `lineBlocks` does.
  */
 export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, void, undefined> {
   const blocks = new ByteBlocks(await source.head(), source.path);
-  for await (const chunk of source.stream()) yield* blocks.push(chunk);
-  yield* blocks.end();
+  let size = 0;
+  for await (const chunk of source.stream()) {
+    size += chunk.length;
+    yield* blocks.push(chunk);
+  }
+  yield* blocks.end(isTorn(source, size));
+  noteTorn(source, blocks);
+}
+
+/** Programs write by blocks of this many bytes, or of several: a file that ends with one in mid-line goes on later. */
+const writtenBlock = 4096;
+
+/** Whether what follows the last line of a source of this size is known to be missing, if nothing ends that line. */
+export function isTorn({ notes }: Source, size: number): boolean {
+  return isCut(notes ?? []) || size % writtenBlock === 0;
+}
+
+/** Notes on a source that its last line was left out, where it was. */
+export function noteTorn({ notes }: Source, { leftOut }: { readonly leftOut: boolean }): void {
+  const code = 'torn-last-line';
+  if (leftOut && notes?.every((note) => note.code !== code))
+    notes.push({ code, message: 'the last line is cut off and was left out' });
 }
 
 /** Makes blocks of UTF-8 that end at the end of a line out of chunks that end anywhere. */
@@ -84,6 +113,8 @@ export class ByteBlocks {
   private readonly encoder = new TextEncoder();
   private rest: Uint8Array[] = [];
   private restLength = 0;
+  private hasLines = false;
+  private isLeftOut = false;
 
   /** @param head first bytes of the content, for their byte order mark */
   constructor(head: Uint8Array, path: string) {
@@ -97,6 +128,7 @@ export class ByteBlocks {
     const blocks: Uint8Array[] = [];
     const end = chunk.lastIndexOf(newline) + 1;
     let start = 0;
+    this.hasLines ||= end > 0;
     if (end > 0 && this.restLength > 0) {
       start = chunk.indexOf(newline) + 1;
       this.rest.push(chunk.subarray(0, start));
@@ -111,10 +143,15 @@ export class ByteBlocks {
     return blocks;
   }
 
-  /** The last line, where nothing ends it. */
-  end(): Uint8Array[] {
-    if (this.recoded) return this.encoded(this.recoded.end());
-    return this.restLength > 0 ? [concatenate(this.rest, this.restLength)] : [];
+  /** As that of `LineBlocks`. */
+  end(isTorn: boolean): Uint8Array[] {
+    if (this.recoded) return this.encoded(this.recoded.end(isTorn));
+    this.isLeftOut = isTorn && this.hasLines && this.restLength > 0;
+    return this.restLength > 0 && !this.isLeftOut ? [concatenate(this.rest, this.restLength)] : [];
+  }
+
+  get leftOut(): boolean {
+    return this.recoded?.leftOut ?? this.isLeftOut;
   }
 
   private encoded(block: string): Uint8Array[] {
@@ -133,7 +170,7 @@ function lineTooLong(path: string): GrokscopeError {
 
 /**
  * The lines of a text, without the `\n` or `\r\n` that ends them. A bare `\r` stays in the line: progress bars use
- * it. Decodes and throws as `lineBlocks` does.
+ * it. Leaves out and throws what `byteBlocks` does.
  */
 export async function* lines(source: Source): AsyncGenerator<string, void, undefined> {
   for await (const block of lineBlocks(source)) yield* linesOf(block);

@@ -59,8 +59,14 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
       else skipped.push({ path: file.path, why: failure.message });
     }
   }
-  const { runs, errors: empty } = await joinFiles(read);
+  const named = namedOf(files);
+  const { runs, errors: empty } = await joinFiles(read, named);
   return { runs, errors: [...failed, ...empty], files: looked, skipped };
+}
+
+/** The files that the caller named one by one. */
+export function namedOf(files: readonly FoundFile[]): ReadonlySet<string> {
+  return new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
 }
 
 /** The runs of one file, or of standard input. `attempts` gets to hear which formats were tried. */
@@ -70,16 +76,17 @@ export async function readPath(path: string, options: ReadOptions, attempts: Att
 }
 
 /**
- * Makes whole runs of what single files held: joins the files of a run and adds the settings beside them. `settings`
- * remembers those of each folder.
+ * Makes whole runs of what single files held: joins the files of a run and adds the settings beside them. `named` are the
+ * files that the caller named one by one; `settings` remembers those of each folder.
  */
 export async function joinFiles(
   read: readonly Run[],
+  named: ReadonlySet<string>,
   settings?: FolderSettings,
 ): Promise<Pick<Reading, 'runs' | 'errors'>> {
   const [runs, empty]: [Run[], Run[]] = [[], []];
-  for (const run of assemble(read)) (run.series.length > 0 ? runs : empty).push(run);
-  return { runs: await addSidecars(runs, settings), errors: empty.map(withoutCurves) };
+  for (const run of assemble(read, named)) (run.series.length > 0 ? runs : empty).push(run);
+  return { runs: await addSidecars(runs, settings && { settings }), errors: empty.map(withoutCurves) };
 }
 
 /** Weights and settings without a log inside are no failure where the caller did not ask for them. */

@@ -13,8 +13,8 @@ export interface Source {
   bytes(limit?: number): Promise<Uint8Array>;
   /** The content in chunks. Can be called more than once on files. */
   stream(): AsyncIterable<Uint8Array>;
-  /** What unpacking has left out so far: complete once the content was read. Noted on every run of it. */
-  readonly notes?: readonly Note[];
+  /** What was left out so far, as damaged or not written yet: complete once the content was read. Noted on every run of it. */
+  readonly notes?: Note[];
   /** A file of this name in the same folder, if there is one with content. Absent where the input is in no folder. */
   sibling?(name: string): Promise<Source | undefined>;
 }

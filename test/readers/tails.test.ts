@@ -71,7 +71,7 @@ describe('tails', () => {
             if (asks) runsSoFar(tail);
           }
           tail.push(log.bytes.subarray(from));
-          tail.end();
+          tail.end(false);
           if (whole instanceof Error) expect(() => tail.runs()).toThrow(whole.message);
           else expect(tail.runs()).toEqual(whole);
         }),

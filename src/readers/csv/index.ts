@@ -119,8 +119,12 @@ class TableTail implements Tail {
     for (const block of this.blocks.push(bytes)) this.rows.parse(block);
   }
 
-  end(): void {
-    for (const block of this.blocks.end()) this.rows.parse(block);
+  end(isTorn: boolean): void {
+    for (const block of this.blocks.end(isTorn)) this.rows.parse(block);
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
   }
 
   runs(): Run[] {

@@ -58,8 +58,12 @@ class RecordTail implements Tail {
     this.parse(this.blocks.push(bytes));
   }
 
-  end(): void {
-    this.parse(this.blocks.end());
+  end(isTorn: boolean): void {
+    this.parse(this.blocks.end(isTorn));
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
   }
 
   runs(): Run[] {

@@ -45,8 +45,12 @@ class MetricTail implements Tail {
     for (const line of linesOf(this.blocks.push(bytes))) this.parse(line);
   }
 
-  end(): void {
-    for (const line of linesOf(this.blocks.end())) this.parse(line);
+  end(isTorn: boolean): void {
+    for (const line of linesOf(this.blocks.end(isTorn))) this.parse(line);
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
   }
 
   runs(): Run[] {

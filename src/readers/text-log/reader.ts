@@ -51,9 +51,13 @@ class TextTail implements Tail {
     this.parse(this.blocks.push(bytes));
   }
 
-  end(): void {
-    this.parse(this.blocks.end());
+  end(isTorn: boolean): void {
+    this.parse(this.blocks.end(isTorn));
     this.parser.end();
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
   }
 
   /** The row that the last line belongs to is whole only with the line after it, or at the end. */

@@ -2,8 +2,10 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GrokscopeError } from '../../util/errors.js';
+import { diskFolders } from '../sidecars/folders.js';
 import { fileError } from '../source/errors.js';
 import { stdinPath } from '../source/stdin.js';
+import { unreadableFolder } from '../unreadable.js';
 import { layoutSkips } from './layouts.js';
 import { isRarelyLog, whyFileIsSkipped, whyFolderIsSkipped } from './skip.js';
 
@@ -82,19 +84,27 @@ async function* filesUnder(path: string, aside: Aside): Files {
     yield { path, named: true };
     return;
   }
-  const errorsBefore = aside.errors.length;
+  const unreadable = unreadableFolder(path);
+  if (unreadable) throw unreadable;
+  const [errorsBefore, skippedBefore] = [aside.errors.length, aside.skipped.length];
   let empty = true;
   for await (const file of walkFolder(path, aside)) {
     empty = false;
     yield file;
   }
   if (empty && aside.errors.length === errorsBefore)
-    throw new GrokscopeError(
-      'no-logs',
-      path,
-      'no log is in this folder or below it',
-      'Name the folder into which the training run writes, or the log itself.',
+    throw (
+      aside.skipped.slice(skippedBefore).flatMap((one) => unreadableFolder(one.path) ?? [])[0] ?? noLogs(path)
     );
+}
+
+function noLogs(path: string): GrokscopeError {
+  return new GrokscopeError(
+    'no-logs',
+    path,
+    'no log is in this folder or below it',
+    'Name the folder into which the training run writes, or the log itself.',
+  );
 }
 
 /** A folder below that cannot be opened becomes an error; the walk goes on beside it. */
@@ -104,7 +114,7 @@ async function* walkFolder(folder: string, aside: Aside): Files {
   let skips: ReadonlySet<string>;
   try {
     entries = await readdir(folder, { withFileTypes: true });
-    skips = await layoutSkips(folder, entries);
+    skips = await layoutSkips(folder, new Set(entries.map(({ name }) => name)), diskFolders);
   } catch (error) {
     aside.errors.push(asFailure(error, folder));
     return;
@@ -121,7 +131,7 @@ async function* walkFolder(folder: string, aside: Aside): Files {
 }
 
 async function whySkipped(entry: Dirent, path: string): Promise<string | undefined> {
-  if (entry.isDirectory()) return whyFolderIsSkipped(entry.name);
+  if (entry.isDirectory()) return unreadableFolder(path)?.message ?? whyFolderIsSkipped(entry.name);
   if (entry.isSymbolicLink()) return 'a link, which is not followed';
   if (!entry.isFile()) return 'a pipe, socket or device';
   return (

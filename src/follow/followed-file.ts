@@ -1,6 +1,7 @@
 import type { Attempt } from '../readers/read-file.js';
 import { asFailure, readPath } from '../readers/read-runs.js';
 import type { ReadOptions } from '../readers/reader.js';
+import { headSize } from '../readers/source/chunks.js';
 import type { Run } from '../run/run.js';
 import type { GrokscopeError } from '../util/errors.js';
 import { FileTail } from './file-tail.js';
@@ -94,7 +95,7 @@ export class FollowedFile {
 
   private async readOn({ size }: Signature): Promise<Content> {
     try {
-      if (this.format !== undefined && size > 0)
+      if (this.format !== undefined && size >= headSize)
         this.tail ??= await FileTail.of(this.path, this.format, this.options);
       const runs = await this.tail?.read();
       if (runs) return { runs };

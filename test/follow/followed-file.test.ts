@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FollowedFile } from '../../src/follow/followed-file.js';
@@ -88,6 +89,20 @@ describe('a file that grows', () => {
       // The row of the last line of a printed log may go on.
       expect(seen).toEqual(steps(file.endsWith('.log') ? count - 1 : count));
     }
+  });
+
+  it('packed, piece by piece, has its rows', async () => {
+    const path = join(folder, 'log.csv.gz');
+    const noise = Array.from(
+      { length: 20_000 },
+      (_, index) => `${index},${Math.sin(index)},${Math.cos(index)}\n`,
+    );
+    writeFileSync(path, gzipSync(`step,train_acc,test_acc\n${noise.slice(0, 10_000).join('')}`));
+    const watched = new Watched(path);
+    await watched.look();
+    appendFileSync(path, gzipSync(noise.slice(10_000).join('')));
+    await watched.look();
+    expect(stepsOf(watched.file.runs)).toEqual(Array.from(noise.keys()));
   });
 
   it('is not read again before it changes', async () => {

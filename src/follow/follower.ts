@@ -17,8 +17,8 @@ const slice = 250;
 /** Milliseconds for which the settings beside logs are remembered. */
 const settingsAge = 2000;
 
-/** Problems that time may solve. */
-const passing: ReadonlySet<string> = new Set(['not-found', 'no-logs', 'empty']);
+/** Problems that more of a log may solve. */
+const passing: ReadonlySet<string> = new Set(['not-found', 'no-logs', 'empty', 'not-a-log', 'no-series']);
 
 export interface FollowOptions extends AnalyzeOptions {
   /** Milliseconds between two looks at the files. Default: 1000. */

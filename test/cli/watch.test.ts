@@ -38,7 +38,7 @@ describe.skipIf(!isBuilt)('watch', () => {
     async () => {
       const cwd = folderWith({});
       const watch = new WatchProcess(['log.csv', '--until', 'grokked', '--timeout', '5m'], cwd);
-      await watch.says(/log\.csv does not exist yet; waiting for it\./);
+      await watch.says(/log\.csv is not there yet; waiting for it\./);
       const file = join(cwd, 'log.csv');
       writeFileSync(file, `${csvHeader}\n${rowsFrom(0, 40)}`);
       await watch.says(/verdict: not enough data → memorised so far/);
@@ -59,7 +59,7 @@ describe.skipIf(!isBuilt)('watch', () => {
         'log.csv  step 4,000  verdict: rise in progress → grokking, 99 % sure',
         'log.csv  step 4,000  forecast: none any more',
       ]);
-      expect(watch.stderr).toBe('grokscope: log.csv does not exist yet; waiting for it.\n');
+      expect(watch.stderr).toBe('grokscope: log.csv is not there yet; waiting for it.\n');
       // Whatever was seen in passing, at rest it is what one look says.
       const { stdout } = await runCli(['log.csv', '--json'], { cwd });
       const [run] = (JSON.parse(stdout) as { runs: { summary: string }[] }).runs;

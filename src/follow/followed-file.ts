@@ -61,9 +61,10 @@ export class FollowedFile {
    * Reads what has changed. Tells whether the content is another one.
    *
    * @param now a clock in milliseconds that never goes back
+   * @param most most milliseconds between two looks
    */
-  async look(now: number): Promise<boolean> {
-    if (!this.patience.isDue(now)) return false;
+  async look(now: number, most?: number): Promise<boolean> {
+    if (!this.patience.isDue(now, most)) return false;
     const seen = await signatureOf(this.path);
     const key = `${seen?.key} ${this.hasLog ? (await signatureOf(`${this.path}-wal`))?.key : ''}`;
     if (key !== this.key) {

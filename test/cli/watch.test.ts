@@ -96,10 +96,10 @@ describe.skipIf(!isBuilt)('watch', () => {
   test(
     '--json prints one object a line, with problems among them',
     async () => {
-      const cwd = folderWith({ 'a.csv': csvLog(400), 'b.bin': new Uint8Array(100).fill(200) });
+      const cwd = folderWith({ 'a.csv': csvLog(400), 'b.db': 'SQLite format 3\0 and nothing' });
       // Had it just been written, more of it might be on its way.
-      utimesSync(join(cwd, 'b.bin'), 1e9, 1e9);
-      const watch = new WatchProcess(['a.csv', 'b.bin', 'c', '--json'], cwd);
+      utimesSync(join(cwd, 'b.db'), 1e9, 1e9);
+      const watch = new WatchProcess(['a.csv', 'b.db', 'c', '--json'], cwd);
       await watch.says(/"problem"/);
       watch.kill('SIGTERM');
       expect(await watch.ended).toBe('Terminated');
@@ -107,7 +107,7 @@ describe.skipIf(!isBuilt)('watch', () => {
       expect(events.map(({ event, run, path, code }) => [event, run ?? path, code])).toEqual([
         ['found', 'a.csv', undefined],
         ['waiting', 'c', 'not-found'],
-        ['problem', 'b.bin', expect.any(String)],
+        ['problem', 'b.db', 'malformed'],
       ]);
       expect(events[0]).toMatchObject({
         schemaVersion: 1,

@@ -55,7 +55,7 @@ const steps = (count: number): number[] => Array.from({ length: count }, (_, ind
 describe('a file that grows', () => {
   it.each(growingLogs)('as $format ends as one read of it, wherever it was cut', async ({ file, log }) => {
     // 64 KiB and more, so that it is read on from where it ended.
-    const whole = log(4000);
+    const whole = log(3000);
     const cuts = fc.array(fc.tuple(fc.nat(whole.length), fc.boolean()), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(cuts, async (places) => {
@@ -72,7 +72,7 @@ describe('a file that grows', () => {
         expect(await watched.rest()).toEqual(await readPath(path, {}, []));
         rmSync(path);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 

@@ -1,5 +1,6 @@
 // What `grokscope watch` takes while 20 runs log 1,000 rows a second, whether it has every row, and what it takes at rest.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ const runs = 20;
 const rowsPerSecond = 1000;
 /** Evaluations that are there at the start, and seconds for which they grow. */
 const cases = [
-  { before: 0, seconds: 60 },
+  { before: 100, seconds: 60 },
   { before: 20_000, seconds: 60 },
 ];
 const ticksPerSecond = 100;
@@ -21,10 +22,10 @@ async function measure({ before, seconds }) {
   const logs = Array.from({ length: runs }, (_, index) => new Log(folder, index));
   for (const log of logs) log.append(before);
   const child = spawn(process.execPath, [cli, 'watch', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-  await calm(child.pid);
-  const stop = new AbortController();
-  const witness = new Witness(folder, logs, stop.signal);
+  const observer = fork(import.meta.filename, [folder]);
+  await calm(child.pid, observer.pid);
 
+  observer.send({ start: Date.now(), end: Date.now() + 1000 * seconds, before });
   const start = usageOf(child.pid);
   const began = performance.now();
   const memory = [start.megabytes];
@@ -35,8 +36,9 @@ async function measure({ before, seconds }) {
   }
   const elapsed = (performance.now() - began) / 1000;
   const grown = usageOf(child.pid);
-  await calm(child.pid);
-  stop.abort();
+  await calm(child.pid, observer.pid);
+  observer.send({});
+  const [seen] = await once(observer, 'message');
   const settled = usageOf(child.pid);
   await setTimeout(20_000);
   const idle = usageOf(child.pid);
@@ -47,56 +49,48 @@ async function measure({ before, seconds }) {
     `${((100 * (grown.cpu - start.cpu)) / elapsed).toFixed(1)} %`,
     `${((100 * (idle.cpu - settled.cpu)) / 20).toFixed(2)} %`,
     memory.join(' '),
-    witness.lost(),
-    witness.doubled,
-    witness.medianLag().toFixed(1),
+    seen.missing + logs.reduce((sum, { rows }) => sum + rows, 0) - seen.rows,
+    seen.doubled,
+    seen.lags.toSorted((one, other) => one - other)[seen.lags.length >> 1].toFixed(1),
   ];
   console.log(`| ${row.join(' | ')} |`);
   rmSync(folder, { recursive: true });
 }
 
-/** Waits until a process has taken next to no processor time for five seconds. */
-async function calm(pid) {
-  for (;;) {
-    const { cpu } = usageOf(pid);
-    await setTimeout(5000);
-    if (usageOf(pid).cpu - cpu < 0.05) return;
-  }
+/** Waits until processes have taken next to no processor time for twenty seconds. */
+async function calm(...pids) {
+  const used = () => pids.reduce((sum, pid) => sum + usageOf(pid).cpu, 0);
+  for (let before = -1; used() - before >= 0.2 * pids.length; await setTimeout(20_000)) before = used();
 }
 
-/** Follows the same logs in this process and looks at every analysis for rows that are missing or there twice. */
-class Witness {
-  doubled = 0;
-  missing = 0;
-  lags = [];
-
-  constructor(folder, logs, signal) {
-    this.logs = logs;
-    this.follower = new Follower([folder], { signal });
-    this.follower.subscribe(() => this.look());
-    this.follower.follow().catch(() => undefined);
-  }
-
-  look() {
-    for (const { run } of this.follower.current().runs) {
-      const log = this.logs.find(({ path }) => path === run.id);
+/**
+ * Follows the same logs in a process of its own. Looks at every analysis for rows that are missing or there twice, and
+ * for the time since the last row that it knows was written.
+ */
+function witness(folder) {
+  const seen = { doubled: 0, missing: 0, rows: 0, lags: [] };
+  let clock;
+  const follower = new Follower([folder]);
+  follower.subscribe(() => {
+    seen.rows = 0;
+    for (const { run } of follower.current().runs) {
       const { steps } = run.series[0];
+      seen.rows += steps.length;
       for (let at = 1; at < steps.length; at++) {
-        if (steps[at] === steps[at - 1]) this.doubled += 1;
-        else if (steps[at] !== steps[at - 1] + 10) this.missing += 1;
+        if (steps[at] === steps[at - 1]) seen.doubled += 1;
+        else if (steps[at] !== steps[at - 1] + 10) seen.missing += 1;
       }
-      this.lags.push((log.rows - steps.length) / (rowsPerSecond / runs));
+      if (clock && Date.now() < clock.end)
+        seen.lags.push(
+          (Date.now() - clock.start) / 1000 - ((steps.length - clock.before) * runs) / rowsPerSecond,
+        );
     }
-  }
-
-  lost() {
-    const seen = this.follower.current().runs.reduce((sum, { run }) => sum + run.series[0].steps.length, 0);
-    return this.missing + this.logs.reduce((sum, { rows }) => sum + rows, 0) - seen;
-  }
-
-  medianLag() {
-    return this.lags.toSorted((one, other) => one - other)[this.lags.length >> 1];
-  }
+  });
+  process.on('message', (message) => {
+    if (message.start) clock = message;
+    else process.send(seen, () => process.exit());
+  });
+  follower.follow().catch(() => undefined);
 }
 
 /** A CSV log of a run that groks, row after row. */
@@ -135,8 +129,11 @@ function usageOf(pid) {
   };
 }
 
-console.log(
-  '| rows before | rows a second | CPU while they grow | CPU at rest | MB | rows lost | doubled | median lag, s |',
-);
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
-for (const each of cases) await measure(each);
+if (process.argv[2]) witness(process.argv[2]);
+else {
+  console.log(
+    '| rows before | rows a second | CPU while they grow | CPU at rest | MB | rows lost | doubled | median lag, s |',
+  );
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const each of cases) await measure(each);
+}

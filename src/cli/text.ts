@@ -229,9 +229,10 @@ wins.`,
     riskOfFall: (when: string): string => `risk of a fall, half of it ${when}`,
     state: (phase: string): string => `${phase.charAt(0).toUpperCase()}${phase.slice(1)}.`,
     gone: 'its log is gone',
-    waitsForPath: (path: string): string => `${path} does not exist yet; waiting for it.`,
+    waitsForPath: (path: string): string => `${path} is not there yet; waiting for it.`,
     waitsForLog: (path: string): string => `${path} holds no log yet; waiting for one.`,
     waitsForRows: (path: string): string => `${path} is empty yet; waiting for rows.`,
+    waitsForMore: (sentence: string): string => `${sentence} Waiting for more.`,
     status: (runs: number, parts: readonly string[]): string =>
       runs === 0 ? 'waiting for runs' : `${runs === 1 ? '1 run' : `${runs} runs`}: ${parts.join(', ')}`,
     execFailed: (run: string, reason: string): string =>

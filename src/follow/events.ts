@@ -28,7 +28,7 @@ export type FollowEvent =
   | (OfRun & { readonly kind: 'forecast'; readonly forecast: Forecast | null })
   /** The log of a run is no longer there. */
   | (OfRun & { readonly kind: 'gone' })
-  /** A path has no log yet. */
+  /** A path has no log yet, or nothing in it that can be read. */
   | { readonly kind: 'waiting'; readonly problem: InputError }
   /** An input cannot be read, or options name what is not in it. */
   | { readonly kind: 'problem'; readonly problem: InputError };

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../readers/reader.js';
 import type { Tail } from '../readers/tail.js';
 import { readerOf } from '../readers/registry.js';
 import { headSize } from '../readers/source/chunks.js';
+import { unpackerOf } from '../readers/source/unpack.js';
 
 /** Bytes that are read at once. */
 const chunkSize = 1024 ** 2;
@@ -31,7 +32,8 @@ export class FileTail {
 
   /**
    * A tail of a file that the reader of `format` has just read; undefined where that one cannot take it in pieces. A
-   * file smaller than the part by which formats are told has none, since more of it can change what it is taken for.
+   * file smaller than the part by which formats are told has none, since more of it can change what it is taken for, nor has a
+   * packed one.
    */
   static async of(path: string, format: string, options: ReadOptions): Promise<FileTail | undefined> {
     const reader = readerOf(format);
@@ -39,7 +41,8 @@ export class FileTail {
     const file = await open(path);
     try {
       const head = await bytesAt(file, 0, headSize);
-      const tail = head.length < headSize ? undefined : reader.tail(head, path, options);
+      if (head.length < headSize || unpackerOf(head)) return undefined;
+      const tail = reader.tail(head, path, options);
       return tail && new FileTail(path, identityOf(await file.stat()), tail);
     } finally {
       await file.close();

@@ -1,6 +1,7 @@
 import type { Attempt } from '../readers/read-file.js';
 import { asFailure, readPath } from '../readers/read-runs.js';
 import type { ReadOptions } from '../readers/reader.js';
+import { headSize } from '../readers/source/chunks.js';
 import type { Run } from '../run/run.js';
 import type { GrokscopeError } from '../util/errors.js';
 import { FileTail } from './file-tail.js';
@@ -60,9 +61,10 @@ export class FollowedFile {
    * Reads what has changed. Tells whether the content is another one.
    *
    * @param now a clock in milliseconds that never goes back
+   * @param most most milliseconds between two looks
    */
-  async look(now: number): Promise<boolean> {
-    if (!this.patience.isDue(now)) return false;
+  async look(now: number, most?: number): Promise<boolean> {
+    if (!this.patience.isDue(now, most)) return false;
     const seen = await signatureOf(this.path);
     const key = `${seen?.key} ${this.hasLog ? (await signatureOf(`${this.path}-wal`))?.key : ''}`;
     if (key !== this.key) {
@@ -94,7 +96,7 @@ export class FollowedFile {
 
   private async readOn({ size }: Signature): Promise<Content> {
     try {
-      if (this.format !== undefined && size > 0)
+      if (this.format !== undefined && size >= headSize)
         this.tail ??= await FileTail.of(this.path, this.format, this.options);
       const runs = await this.tail?.read();
       if (runs) return { runs };

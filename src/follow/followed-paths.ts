@@ -7,8 +7,11 @@ import type { Run } from '../run/run.js';
 import type { GrokscopeError } from '../util/errors.js';
 import { FollowedFile } from './followed-file.js';
 import { FollowedServer } from './followed-server.js';
-import { Patience } from './patience.js';
+import { longest, Patience } from './patience.js';
 import { signatureOf } from './signature.js';
+
+/** Files and folders at rest that are looked at in a second, where there are many. */
+const looksPerSecond = 100;
 
 /** Everything under some paths: files as they come, grow and go, in folders that change. */
 export class FollowedPaths {
@@ -56,19 +59,20 @@ export class FollowedPaths {
    * has.
    */
   async look(now: number): Promise<{ readonly hasWalked: boolean; readonly hasChanged: boolean }> {
-    const hasWalked = await this.walkAgain(now);
+    const most = Math.max(longest, (1000 * (this.places.length + this.files.length)) / looksPerSecond);
+    const hasWalked = await this.walkAgain(now, most);
     let hasChanged = hasWalked;
     for (const followed of [...this.servers, ...this.files.map(({ file }) => file)]) {
       this.options.signal?.throwIfAborted();
-      if (await followed.look(now)) hasChanged = true;
+      if (await followed.look(now, most)) hasChanged = true;
     }
     return { hasWalked, hasChanged };
   }
 
   /** Walks the paths where one of their folders has changed since. */
-  private async walkAgain(now: number): Promise<boolean> {
+  private async walkAgain(now: number, most: number): Promise<boolean> {
     let isDue = !this.hasWalked;
-    for (const place of this.places) if (await place.hasChanged(now)) isDue = true;
+    for (const place of this.places) if (await place.hasChanged(now, most)) isDue = true;
     if (!isDue) return false;
     const before = new Map(this.files.map((followed) => [followed.file.path, followed]));
     const { files, folders, errors } = await this.walk();
@@ -82,7 +86,7 @@ export class FollowedPaths {
       ...folders.map((path) => placeOf(path, true)),
       ...this.paths.filter((path) => !walked.has(path)).map((path) => placeOf(path, false)),
     ];
-    for (const place of this.places) if (known.get(place.path) !== place) await place.hasChanged(now);
+    for (const place of this.places) if (known.get(place.path) !== place) await place.hasChanged(now, most);
     this.walkErrors = errors;
     const found = files.map(
       (file) => before.get(file.path) ?? { found: file, file: new FollowedFile(file.path, this.options) },
@@ -134,8 +138,8 @@ class Place {
   }
 
   /** Whether a walk may find something else. Asked once more when a change has rested: time stamps are coarse. */
-  async hasChanged(now: number): Promise<boolean> {
-    if (!this.patience.isDue(now)) return false;
+  async hasChanged(now: number, most: number): Promise<boolean> {
+    if (!this.patience.isDue(now, most)) return false;
     const signature = await signatureOf(this.path);
     const seen = this.isFolder ? signature?.key : signature?.identity;
     if (seen !== this.seen) {

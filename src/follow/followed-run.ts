@@ -13,7 +13,7 @@ import { PhaseTracker } from './phase-tracker.js';
 import { isSameRun } from './same-run.js';
 
 /** A run waits this many times as long as its last diagnosis took until the next, unless its phase has changed. */
-const patience = 50;
+const patience = 20;
 /** Part by which a forecast has to move to be told again. */
 const move = 0.1;
 

@@ -12,13 +12,13 @@ import { FollowedRun } from './followed-run.js';
 
 /** Most of a processor that following takes. */
 const share = 0.2;
-/** Milliseconds of diagnosis between two looks at the files. */
+/** Least milliseconds of diagnosis between two looks at the files. It is as long as reading took where that is longer. */
 const slice = 250;
 /** Milliseconds for which the settings beside logs are remembered. */
 const settingsAge = 2000;
 
-/** Problems that time may solve. */
-const passing: ReadonlySet<string> = new Set(['not-found', 'no-logs', 'empty']);
+/** Problems that more of a log may solve. */
+const passing: ReadonlySet<string> = new Set(['not-found', 'no-logs', 'empty', 'not-a-log', 'no-series']);
 
 export interface FollowOptions extends AnalyzeOptions {
   /** Milliseconds between two looks at the files. Default: 1000. */
@@ -84,6 +84,8 @@ export class Follower {
   /** Follows until `options.signal` aborts, with whose reason it then rejects. */
   async follow(): Promise<never> {
     const { interval = 1000, signal } = this.options;
+    // Whoever starts to follow waits for the first look, so that one is not held to the share.
+    await this.look();
     for (;;) {
       const start = performance.now();
       const before = process.cpuUsage();
@@ -103,13 +105,14 @@ export class Follower {
    * @param now a clock in milliseconds that never goes back
    */
   async look(now: number = performance.now()): Promise<void> {
+    const start = performance.now();
     const { hasWalked, hasChanged } = await this.paths.look(now);
     if (hasWalked || now - this.settingsSince > settingsAge) {
       this.settings = new Map();
       this.settingsSince = now;
     }
     if (hasChanged) await this.take(this.paths.runs);
-    const hasNews = await this.diagnose(now);
+    const hasNews = await this.diagnose(now, Math.max(slice, performance.now() - start));
     if (hasChanged || hasNews || !this.hasStarted) {
       this.hasStarted = true;
       this.tellProblems();
@@ -141,9 +144,9 @@ export class Follower {
     return followed;
   }
 
-  /** Diagnoses runs, those that have waited longest first, and tells whether there were any. */
-  private async diagnose(now: number): Promise<boolean> {
-    let end = performance.now() + slice;
+  /** Diagnoses runs for so many milliseconds, those that have waited longest first. Tells whether there were any. */
+  private async diagnose(now: number, duration: number): Promise<boolean> {
+    let end = performance.now() + duration;
     const queue = [...this.runs.values()]
       .flatMap((followed) => (followed.due === undefined ? [] : [{ followed, due: followed.due }]))
       .filter(({ due }) => due <= now)
@@ -155,7 +158,7 @@ export class Follower {
       if (performance.now() < end) continue;
       if (this.hasStarted) break;
       this.publish();
-      end = performance.now() + slice;
+      end = performance.now() + duration;
     }
     return queue.length > 0;
   }

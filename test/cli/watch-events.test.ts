@@ -35,6 +35,10 @@ const events: readonly FollowEvent[] = [
   { kind: 'forecast', forecast: null, ...run },
   { kind: 'gone', ...run },
   { kind: 'waiting', problem },
+  {
+    kind: 'waiting',
+    problem: { ...problem, code: 'not-a-log', message: 'no line names a metric. Give a log.' },
+  },
   { kind: 'problem', problem: { ...problem, code: 'binary' } },
 ];
 
@@ -62,6 +66,7 @@ test('events are one line each in words', () => {
       "2026-01-02 03:04:05  runs/seed-0/metrics.csv  step 1,500  forecast: none any more",
       "2026-01-02 03:04:05  runs/seed-0/metrics.csv  step 1,500  its log is gone",
       "a.csv is empty yet; waiting for rows.",
+      "a.csv: no line names a metric. Give a log. Waiting for more.",
       "a.csv: the file is empty. Check it.",
     ]
   `);

@@ -38,7 +38,7 @@ describe.skipIf(!isBuilt)('watch', () => {
     async () => {
       const cwd = folderWith({});
       const watch = new WatchProcess(['log.csv', '--until', 'grokked', '--timeout', '5m'], cwd);
-      await watch.says(/log\.csv does not exist yet; waiting for it\./);
+      await watch.says(/log\.csv is not there yet; waiting for it\./);
       const file = join(cwd, 'log.csv');
       writeFileSync(file, `${csvHeader}\n${rowsFrom(0, 40)}`);
       await watch.says(/verdict: not enough data → memorised so far/);
@@ -59,7 +59,7 @@ describe.skipIf(!isBuilt)('watch', () => {
         'log.csv  step 4,000  verdict: rise in progress → grokking, 99 % sure',
         'log.csv  step 4,000  forecast: none any more',
       ]);
-      expect(watch.stderr).toBe('grokscope: log.csv does not exist yet; waiting for it.\n');
+      expect(watch.stderr).toBe('grokscope: log.csv is not there yet; waiting for it.\n');
       // Whatever was seen in passing, at rest it is what one look says.
       const { stdout } = await runCli(['log.csv', '--json'], { cwd });
       const [run] = (JSON.parse(stdout) as { runs: { summary: string }[] }).runs;
@@ -96,10 +96,10 @@ describe.skipIf(!isBuilt)('watch', () => {
   test(
     '--json prints one object a line, with problems among them',
     async () => {
-      const cwd = folderWith({ 'a.csv': csvLog(400), 'b.bin': new Uint8Array(100).fill(200) });
+      const cwd = folderWith({ 'a.csv': csvLog(400), 'b.db': 'SQLite format 3\0 and nothing' });
       // Had it just been written, more of it might be on its way.
-      utimesSync(join(cwd, 'b.bin'), 1e9, 1e9);
-      const watch = new WatchProcess(['a.csv', 'b.bin', 'c', '--json'], cwd);
+      utimesSync(join(cwd, 'b.db'), 1e9, 1e9);
+      const watch = new WatchProcess(['a.csv', 'b.db', 'c', '--json'], cwd);
       await watch.says(/"problem"/);
       watch.kill('SIGTERM');
       expect(await watch.ended).toBe('Terminated');
@@ -107,7 +107,7 @@ describe.skipIf(!isBuilt)('watch', () => {
       expect(events.map(({ event, run, path, code }) => [event, run ?? path, code])).toEqual([
         ['found', 'a.csv', undefined],
         ['waiting', 'c', 'not-found'],
-        ['problem', 'b.bin', expect.any(String)],
+        ['problem', 'b.db', 'malformed'],
       ]);
       expect(events[0]).toMatchObject({
         schemaVersion: 1,

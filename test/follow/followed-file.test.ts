@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FollowedFile } from '../../src/follow/followed-file.js';
@@ -54,7 +55,7 @@ const steps = (count: number): number[] => Array.from({ length: count }, (_, ind
 describe('a file that grows', () => {
   it.each(growingLogs)('as $format ends as one read of it, wherever it was cut', async ({ file, log }) => {
     // 64 KiB and more, so that it is read on from where it ended.
-    const whole = log(4000);
+    const whole = log(3000);
     const cuts = fc.array(fc.tuple(fc.nat(whole.length), fc.boolean()), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(cuts, async (places) => {
@@ -71,7 +72,7 @@ describe('a file that grows', () => {
         expect(await watched.rest()).toEqual(await readPath(path, {}, []));
         rmSync(path);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
@@ -88,6 +89,20 @@ describe('a file that grows', () => {
       // The row of the last line of a printed log may go on.
       expect(seen).toEqual(steps(file.endsWith('.log') ? count - 1 : count));
     }
+  });
+
+  it('packed, piece by piece, has its rows', async () => {
+    const path = join(folder, 'log.csv.gz');
+    const noise = Array.from(
+      { length: 20_000 },
+      (_, index) => `${index},${Math.sin(index)},${Math.cos(index)}\n`,
+    );
+    writeFileSync(path, gzipSync(`step,train_acc,test_acc\n${noise.slice(0, 10_000).join('')}`));
+    const watched = new Watched(path);
+    await watched.look();
+    appendFileSync(path, gzipSync(noise.slice(10_000).join('')));
+    await watched.look();
+    expect(stepsOf(watched.file.runs)).toEqual(Array.from(noise.keys()));
   });
 
   it('is not read again before it changes', async () => {

@@ -47,6 +47,27 @@ export function csvLog(count: number): string {
   return `${[csvHeader, ...rows(count).map(csvLine)].join('\n')}\n`;
 }
 
+/** Records of evaluations, each made once. */
+class Records {
+  private readonly records: number[][] = [];
+  private readonly recordOf: (row: Row) => number[];
+
+  constructor(recordOf: (row: Row) => number[]) {
+    this.recordOf = recordOf;
+  }
+
+  upTo(count: number): number[][] {
+    for (let index = this.records.length; index < count; index++)
+      this.records.push(this.recordOf(rowOf(index)));
+    return this.records.slice(0, count);
+  }
+}
+
+const events = new Records(({ step, ...values }) =>
+  summaryEvent(step, ...Object.entries(values).map(([tag, value]) => simpleValue(tag, value))),
+);
+const historyRecords = new Records(({ step, ...values }) => historyRecord({ _step: step, ...values }));
+
 export interface GrowingLog {
   readonly format: string;
   readonly file: string;
@@ -77,21 +98,12 @@ export const growingLogs: readonly GrowingLog[] = [
   {
     format: 'tfevents',
     file: 'events.out.tfevents.1700000000.host.1.0',
-    log: (count) =>
-      eventFile(
-        ...rows(count).map(({ step, ...values }) =>
-          summaryEvent(step, ...Object.entries(values).map(([tag, value]) => simpleValue(tag, value))),
-        ),
-      ),
+    log: (count) => eventFile(...events.upTo(count)),
   },
   {
     format: 'wandb',
     file: 'run-abcd1234.wandb',
-    log: (count) =>
-      wandbLog(
-        runRecord({ lr: 0.01 }),
-        ...rows(count).map(({ step, ...values }) => historyRecord({ _step: step, ...values })),
-      ),
+    log: (count) => wandbLog(runRecord({ lr: 0.01 }), ...historyRecords.upTo(count)),
   },
   {
     format: 'mlflow',

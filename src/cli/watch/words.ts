@@ -55,7 +55,8 @@ export function problemWords(event: Extract<FollowEvent, { readonly problem: unk
   if (event.kind === 'problem') return errorSentence(event.problem);
   const name = clean(path);
   if (code === 'not-found') return words.waitsForPath(name);
-  return code === 'no-logs' ? words.waitsForLog(name) : words.waitsForRows(name);
+  if (code === 'no-logs') return words.waitsForLog(name);
+  return code === 'empty' ? words.waitsForRows(name) : words.waitsForMore(errorSentence(event.problem));
 }
 
 function phaseWords({ analysed, state: { phase, since } }: Standing): string {

@@ -28,6 +28,27 @@ describe('columns', () => {
     expect(run?.id).toBe('logs/a.json');
   });
 
+  it('reads a data frame that pandas wrote in its split orientation', () => {
+    const [run] = read({
+      columns: ['step', 'train_acc', 'test_acc'],
+      index: [0, 1],
+      data: [
+        [0, 0.5, 0.1],
+        [10, 1, null],
+      ],
+    });
+    expect(shown(run)).toEqual(['train_acc@step: 0 10 -> 0.5 1', 'test_acc@step: 0 -> 0.1']);
+  });
+
+  it('does not take the name of the training for that of its data', () => {
+    const [run] = read({
+      training_curves: { step: [0, 10], train: { acc: [0.1, 1] }, validation: { acc: [0.1, 0.2] } },
+    });
+    expect(shown(run)).toEqual(['train/acc@step: 0 10 -> 0.1 1', 'validation/acc@step: 0 10 -> 0.1 0.2']);
+    const [other] = read({ step: [0, 10], train_log: { acc: [0.1, 1] }, training: { loss: [3, 1] } });
+    expect(other?.series.map(({ name }) => name).toSorted()).toEqual(['acc', 'training/loss']);
+  });
+
   it('takes lists of texts beside a step axis for columns: a split, a setting', () => {
     const [run] = read({
       epoch: [1, 1, 2, 2],

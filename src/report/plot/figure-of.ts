@@ -45,6 +45,7 @@ export function figureOf(runs: readonly AnalysedRun[], options: FigureOptions = 
   const first = drawn[0]!.analysed;
   return {
     runs: shortNames(runs.map(({ run }) => clean(run.id))),
+    ...(options.slots ? { slots: options.slots } : {}),
     quantity,
     curves: single.flatMap(({ curves }) => curves),
     bands: [...bands, ...single.flatMap(fits(quantity))],

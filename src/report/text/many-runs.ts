@@ -18,7 +18,8 @@ interface Column {
   cell(diagnosis: Diagnosis): string;
 }
 
-const COLUMNS: readonly Column[] = [
+/** What tables of runs say of each. */
+export const RUN_COLUMNS: readonly Column[] = [
   { head: 'verdict', leaves: 0, cell: ({ verdict }) => VERDICT_WORDS[verdict].label },
   { head: 'sure', leaves: 3, cell: ({ probability }) => formatProbability(probability) },
   { head: 'fit', leaves: 1, cell: ({ memorized }) => stepCell(memorized?.step) },
@@ -32,7 +33,7 @@ const COLUMNS: readonly Column[] = [
 
 /** How many runs have which verdict, then a table with one line a run. */
 export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
-  const measured = COLUMNS.map((column) => {
+  const measured = RUN_COLUMNS.map((column) => {
     const cells = runs.map(({ diagnosis }) => column.cell(diagnosis));
     return { ...column, cells, size: Math.max(textWidth(column.head), ...cells.map(textWidth)) };
   });
@@ -66,7 +67,7 @@ function stepCell(step: number | undefined): string {
 }
 
 /** `5 runs: 3 grokking, 2 no delay.` */
-function tally(runs: readonly AnalysedRun[]): string {
+export function tally(runs: readonly AnalysedRun[]): string {
   const counts = new Map<Verdict, number>();
   for (const { diagnosis } of runs) counts.set(diagnosis.verdict, (counts.get(diagnosis.verdict) ?? 0) + 1);
   const parts = [...counts]

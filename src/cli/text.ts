@@ -39,6 +39,7 @@ Exit codes
     unit: 'unit of the accuracies: percent or fraction',
     chance: 'accuracy of a guess, as a fraction',
     tui: 'print the report instead of opening the view',
+    screenReader: 'let the view speak in sentences, without drawings',
     color: 'print without colours',
   },
 

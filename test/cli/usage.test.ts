@@ -40,6 +40,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         --unit <unit>                unit of the accuracies: percent or fraction
         --chance <fraction>          accuracy of a guess, as a fraction
         --no-tui                     print the report instead of opening the view
+        --screen-reader              let the view speak in sentences, without drawings
         --no-color                   print without colours
         -V, --version                print the version
         -h, --help                   print this help

@@ -1,8 +1,15 @@
 import type { Analysis } from '../../analysis.js';
 import type { AnalyzeOptions } from '../../options.js';
-import { choice, collect, createCommand, numberBetween, type TypedCommand } from '../commander.js';
+import {
+  choice,
+  collect,
+  createCommand,
+  givenWords,
+  numberBetween,
+  type TypedCommand,
+} from '../commander.js';
 import type { CliContext } from '../context.js';
-import { allowsColor, allowsView, glyphsFor } from '../display.js';
+import { allowsColor, allowsView, glyphsFor, isForScreenReader } from '../display.js';
 import { outputsOf, setExitCode, writeFewErrors, writeReports } from '../output.js';
 import { readRoleMap } from '../role-map.js';
 import { TEXT } from '../text.js';
@@ -29,18 +36,39 @@ export function analyzeCommand(context: CliContext): TypedCommand<[string[]]> {
     .option('--unit <unit>', words.unit, choice(['percent', 'fraction']))
     .option('--chance <fraction>', words.chance, numberBetween(0, 1))
     .option('--no-tui', words.tui)
+    .option('--screen-reader', words.screenReader)
     .option('--no-color', words.color)
-    .action(async (paths, flags) => {
+    .action(async (paths, flags, command) => {
       const format = flags.json ? 'json' : flags.format;
       const outputs = outputsOf(format, flags.output ?? []);
       const map = flags.map === undefined ? {} : await readRoleMap(flags.map);
       const analysis = await read(paths, { ...map, ...overrides(flags) }, context);
       const wantsView =
         flags.tui && format === undefined && flags.output === undefined && allowsView(context);
-      if (wantsView && analysis.runs.length > 0 && (await view(analysis, flags.color, context))) return;
+      const looks = {
+        color: flags.color && allowsColor(context.env, true),
+        isSpoken: flags.screenReader ?? isForScreenReader(context.env),
+      };
+      const given = givenWords(command, READING_OPTIONS);
+      if (wantsView && analysis.runs.length > 0 && (await view(analysis, looks, given, context))) return;
       await writeReports(analysis, outputs, flags.color, context);
     });
 }
+
+/** Options that change what is read of a log, and so belong to a command that is to read the same. */
+const READING_OPTIONS = [
+  'train',
+  'test',
+  'step',
+  'map',
+  'lr',
+  'wd',
+  'optimizer',
+  'momentum',
+  'initNorm',
+  'unit',
+  'chance',
+];
 
 interface OverrideFlags
   extends Pick<
@@ -77,13 +105,23 @@ async function read(
 }
 
 /** Opens the view and waits for its end. False where there is no keyboard to steer it with. */
-async function view(analysis: Analysis, color: boolean, context: CliContext): Promise<boolean> {
-  const { openView } = await import('../tui/terminal.js');
-  const ended = await openView(analysis, {
+async function view(
+  analysis: Analysis,
+  looks: { readonly color: boolean; readonly isSpoken: boolean },
+  flags: readonly string[],
+  context: CliContext,
+): Promise<boolean> {
+  const [{ openView }, { fixedSource }] = await Promise.all([
+    import('../tui/terminal.js'),
+    import('../tui/source.js'),
+  ]);
+  const ended = await openView(fixedSource(analysis), {
+    ...looks,
     stdin: context.stdin,
     stdout: context.stdout,
-    color: color && allowsColor(context.env, true),
     glyphs: glyphsFor(context.env),
+    flags,
+    folder: process.cwd(),
   });
   if (!ended) return false;
   setExitCode(analysis, context);

@@ -1,0 +1,103 @@
+import type { AnalysedRun } from '../../analysis.js';
+import { type Line, type Span, span, textWidth } from '../../report/lines.js';
+import { formatNumber, formatPercent, formatStep } from '../../report/numbers.js';
+import type { Figure, FigureX, Quantity } from '../../report/plot/figure.js';
+import { penOf, runLetter } from '../../report/plot/pens.js';
+import { chartSubject } from '../../report/plot/subject.js';
+import { type XValues, xValues } from '../../report/plot/x-values.js';
+import type { Curve } from '../../run/curves.js';
+import { nearest } from './crosshair.js';
+import type { DrawnRun } from './overlay.js';
+
+/** What one run has at a place of the x axis; values are those of the nearest evaluation, absent beyond the curve. */
+export interface Reading {
+  readonly train: number | undefined;
+  readonly test: number | undefined;
+  readonly norm: number | undefined;
+  /** Whether the values are fractions. */
+  readonly isFraction: boolean;
+}
+
+/** The values of a run at a place. */
+export function readingAt(run: AnalysedRun, quantity: Quantity, x: FigureX, place: number): Reading {
+  const subject = chartSubject(run, quantity);
+  const places = xValues(run, x);
+  if (!subject || 'why' in places)
+    return { train: undefined, test: undefined, norm: undefined, isFraction: false };
+  return {
+    train: valueAt(subject.train, places, place),
+    test: valueAt(subject.test, places, place),
+    norm: valueAt(run.curves.weightNorm, places, place),
+    isFraction: (subject.test ?? subject.train)?.unit === 'fraction',
+  };
+}
+
+function valueAt(curve: Curve | undefined, places: XValues, place: number): number | undefined {
+  if (!curve) return undefined;
+  const xs = places.of(curve);
+  const i = nearest(xs, place);
+  if (i === undefined) return undefined;
+  const [first, last] = [xs[0]!, xs.at(-1)!];
+  return place < first || place > last ? undefined : curve.values[i];
+}
+
+/** Where the crosshair stands and what each run has there, with the gap between train and test, as far as there is room. */
+export function readOut(
+  figure: Figure,
+  drawn: readonly DrawnRun[],
+  x: FigureX,
+  place: number,
+  width: number,
+): Line {
+  const spans: Span[] = [span('│ ', 'strong'), span(`${xWords(figure, x)} ${placeWords(place)}`, 'strong')];
+  let used = textWidth(spans.map(({ text }) => text).join(''));
+  const seen = new Set<number>();
+  for (const [run, { analysed, slot }] of drawn.entries()) {
+    if (seen.has(slot)) continue;
+    seen.add(slot);
+    const reading = readingAt(analysed, figure.quantity, x, place);
+    const lead =
+      figure.runs.length > 1 ? [span(`   ${runLetter(slot)}`, penOf(figure, run, 'test').style)] : [];
+    const entry = [...lead, ...valueSpans(reading, figure, run, drawn.length === 1)];
+    const size = textWidth(entry.map(({ text }) => text).join(''));
+    if (used + size > width) break;
+    spans.push(...entry);
+    used += size;
+  }
+  return spans;
+}
+
+function valueSpans(
+  { train, test, norm, isFraction }: Reading,
+  figure: Figure,
+  run: number,
+  withNorm: boolean,
+): Span[] {
+  const gap = train === undefined || test === undefined ? undefined : train - test;
+  const space = figure.runs.length > 1 ? ' ' : '   ';
+  return [
+    span(`${space}train ${valueWords(train, isFraction)}`, penOf(figure, run, 'train').style),
+    span(`${space}test ${valueWords(test, isFraction)}`, penOf(figure, run, 'test').style),
+    ...(gap === undefined ? [] : [span(`${space}gap ${gapWords(gap, isFraction)}`)]),
+    ...(withNorm && norm !== undefined ? [span(`${space}norm ${formatNumber(norm)}`, 'dim')] : []),
+  ];
+}
+
+export function valueWords(value: number | undefined, isFraction: boolean): string {
+  if (value === undefined) return '-';
+  return isFraction ? formatPercent(value) : formatNumber(value);
+}
+
+/** A difference of fractions in percentage points. */
+export function gapWords(gap: number, isFraction: boolean): string {
+  return isFraction ? `${(gap * 100).toFixed(1)} points` : formatNumber(gap);
+}
+
+export function xWords({ x: { title } }: Figure, x: FigureX): string {
+  return x === 'clock' ? 's =' : title;
+}
+
+/** Steps whole, and the clock with its digits. */
+export function placeWords(place: number): string {
+  return formatStep(place);
+}

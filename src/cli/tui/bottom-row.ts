@@ -25,7 +25,7 @@ function exportPrompt(): Line {
 }
 
 /** Columns of a hint with the gap after it. */
-function size({ shown, hint = '' }: Binding): number {
+function hintWidth({ shown, hint = '' }: Binding): number {
   return textWidth(`${shown} ${hint}`) + 3;
 }
 
@@ -37,9 +37,9 @@ function hints(view: View, width: number): Line {
   });
   const last = useful.filter(({ keys }) => keys.includes('?') || keys.includes('q'));
   const rest = useful.filter((binding) => !last.includes(binding));
-  let room = width - last.reduce((sum, binding) => sum + size(binding), -3);
+  let room = width - last.reduce((sum, binding) => sum + hintWidth(binding), -3);
   const shown = rest.filter((binding) => {
-    room -= size(binding);
+    room -= hintWidth(binding);
     return room >= 0;
   });
   return [...shown, ...last].flatMap((binding, i): Span[] => [

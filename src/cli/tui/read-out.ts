@@ -49,37 +49,40 @@ export function readOut(
   place: number,
   width: number,
 ): Line {
-  const spans: Span[] = [span('│ ', 'strong'), span(`${xWords(figure, x)} ${placeWords(place)}`, 'strong')];
-  let used = textWidth(spans.map(({ text }) => text).join(''));
+  const isSingle = figure.runs.length === 1;
   const seen = new Set<number>();
-  for (const [run, { analysed, slot }] of drawn.entries()) {
-    if (seen.has(slot)) continue;
+  const entries = drawn.flatMap(({ analysed, slot }, run): Span[] => {
+    if (seen.has(slot)) return [];
     seen.add(slot);
     const reading = readingAt(analysed, figure.quantity, x, place);
-    const lead =
-      figure.runs.length > 1 ? [span(`   ${runLetter(slot)}`, penOf(figure, run, 'test').style)] : [];
-    const entry = [...lead, ...valueSpans(reading, figure, run, drawn.length === 1)];
-    const size = textWidth(entry.map(({ text }) => text).join(''));
-    if (used + size > width) break;
-    spans.push(...entry);
-    used += size;
-  }
-  return spans;
+    const letter = isSingle ? [] : [span(`  ${runLetter(slot)}`, penOf(figure, run, 'test').style)];
+    return [...letter, ...valueSpans(reading, figure, run, isSingle)];
+  });
+  return fitting([span(`│ ${xWords(figure, x)} ${formatStep(place)}`, 'strong'), ...entries], width);
+}
+
+function fitting(spans: readonly Span[], width: number): Line {
+  let room = width;
+  const end = spans.findIndex(({ text }) => {
+    room -= textWidth(text);
+    return room < 0;
+  });
+  return end < 0 ? spans : spans.slice(0, end);
 }
 
 function valueSpans(
   { train, test, norm, isFraction }: Reading,
   figure: Figure,
   run: number,
-  withNorm: boolean,
+  isSingle: boolean,
 ): Span[] {
   const gap = train === undefined || test === undefined ? undefined : train - test;
-  const space = figure.runs.length > 1 ? ' ' : '   ';
+  const space = isSingle ? '   ' : ' ';
   return [
     span(`${space}train ${valueWords(train, isFraction)}`, penOf(figure, run, 'train').style),
     span(`${space}test ${valueWords(test, isFraction)}`, penOf(figure, run, 'test').style),
     ...(gap === undefined ? [] : [span(`${space}gap ${gapWords(gap, isFraction)}`)]),
-    ...(withNorm && norm !== undefined ? [span(`${space}norm ${formatNumber(norm)}`, 'dim')] : []),
+    ...(isSingle && norm !== undefined ? [span(`${space}norm ${formatNumber(norm)}`, 'dim')] : []),
   ];
 }
 
@@ -95,9 +98,4 @@ export function gapWords(gap: number, isFraction: boolean): string {
 
 export function xWords({ x: { title } }: Figure, x: FigureX): string {
   return x === 'clock' ? 's =' : title;
-}
-
-/** Steps whole, and the clock with its digits. */
-export function placeWords(place: number): string {
-  return formatStep(place);
 }

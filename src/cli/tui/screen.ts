@@ -7,6 +7,7 @@ import { pageOf } from './paging.js';
 import { readOut } from './read-out.js';
 import { runList } from './run-list.js';
 import { runTable } from './run-table.js';
+import { spokenScreen } from './sentences.js';
 import { settingsRow } from './settings-row.js';
 import type { View } from './view.js';
 
@@ -17,6 +18,7 @@ import type { View } from './view.js';
 export function screen(view: View): Line[] {
   const { size, layout, state } = view;
   const height = usableRows(size);
+  if (view.isSpoken) return spokenScreen(view).slice(-height);
   if (isTooSmall(size)) return tooSmall(view).slice(0, height);
   const bottom = bottomRow(view);
   if (state.layer === 'help') return fill(helpPage(view, height - 1), height - 1, bottom);

@@ -41,8 +41,10 @@ export async function openView(
   const { stdin, stdout, color, isSpoken } = options;
   const keyboard = keyboardFor(stdin);
   if (!keyboard) return undefined;
-  // Read while ink is imported: React's development build is twice as slow.
+  // Read while ink is imported: React's development build is twice as slow, and Ink draws only its last frame where the
+  // environment names CI, be it by an empty text.
   process.env['NODE_ENV'] ??= 'production';
+  for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) process.env[name] = 'false';
   const [{ render }, { createElement }, { App }] = await Promise.all([
     import('ink'),
     import('react'),

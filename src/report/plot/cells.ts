@@ -1,6 +1,7 @@
 import { joinSpans, type Line, line, type Span, span } from '../lines.js';
 import { formatCompact, formatPercent } from '../numbers.js';
 import { xAxisLines } from './axis-lines.js';
+import { firstFrom } from './extent.js';
 import type { Figure, FigureAxis, FigureBand } from './figure.js';
 import { legend } from './legend.js';
 import { markerRows } from './marker-rows.js';
@@ -123,7 +124,8 @@ function endLetters(figure: Figure, raster: Raster, x: Scale, y: Scale): Readonl
   const letters = new Map<string, Span>();
   if (figure.runs.length < 2) return letters;
   for (const { run, role, x: places, y: values } of figure.curves) {
-    const last = places.findLastIndex((place) => place <= x.domain[1]);
+    const beyond = firstFrom(places, x.domain[1]);
+    const last = places[beyond] === x.domain[1] ? beyond : beyond - 1;
     if (role !== 'test' || last < 0 || places[last]! < x.domain[0]) continue;
     const row = raster.cellRow(Math.round(y.size - 1 - y.position(values[last]!)));
     const column = raster.cellColumn(Math.round(x.position(places[last]!)));

@@ -6,7 +6,7 @@ import { type GlyphSet, penSample } from './raster.js';
 const GAP = '   ';
 
 /** A name that would be shorter is left out. */
-const MIN_NAME_WIDTH = 6;
+const MIN_NAME_WIDTH = 10;
 
 /** Columns of an entry beside its words: sample, spaces, brackets, gap. */
 const EXTRA = 7 + GAP.length;

@@ -35,6 +35,12 @@ export function App({ source, stdout, initial, color, isSpoken, onEffect }: AppP
   // Several keys may come before the next frame, each acting on what the one before left.
   const latest = useRef(view);
   latest.current = view;
+  // What is shown first stays chosen when live runs come before it.
+  const first = state.chosen ?? view.chosen?.analysed.run.id;
+  useEffect(() => {
+    if (first !== undefined)
+      setState((before) => (before.chosen === undefined ? { ...before, chosen: first } : before));
+  }, [first]);
 
   const show = (next: ViewState): void => {
     latest.current = viewOf(latest.current, next);

@@ -10,9 +10,17 @@ export function commandFor({ drawn }: View, flags: readonly string[]): string {
   return ['grokscope', ...paths, ...flags].map(shellWord).join(' ');
 }
 
-/** A word as a POSIX shell reads it back. */
+/** A word as a shell reads it back; with control characters as bash and zsh do, so that a name cannot run when pasted. */
 export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  // oxlint-disable-next-line no-control-regex -- those are what is looked for
+  if (!/[\u0000-\u001f\u007f]/.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  // oxlint-disable-next-line no-control-regex -- as above
+  const escaped = word.replaceAll(/[\u0000-\u001f\u007f'\\]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+    return String.raw`\x${code}`;
+  });
+  return `$'${escaped}'`;
 }
 
 /** OSC 52: asks the terminal to put a text on the clipboard. */

@@ -39,5 +39,20 @@ export function keyNames(input: string, key: KeyFlags): string[] {
   if (named === 'left' || named === 'right') return [key.shift ? `shift+${named}` : named];
   if (named) return [named];
   if (key.ctrl) return [`ctrl+${input}`];
-  return Array.from(input, (character) => (character === '\r' || character === '\n' ? 'enter' : character));
+  return Array.from(input, nameOf);
+}
+
+const CONTROLS: Readonly<Record<string, string>> = {
+  '\t': 'tab',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\b': 'backspace',
+  '\u007f': 'backspace',
+  '\u001b': 'escape',
+};
+
+/** A character that came together with others, so that Ink has not named it. */
+function nameOf(character: string): string {
+  const code = character.charCodeAt(0);
+  return CONTROLS[character] ?? (code < 32 ? `ctrl+${String.fromCharCode(code + 96)}` : character);
 }

@@ -29,11 +29,14 @@ export const drawnRuns: (
     drawn.push({ analysed: chosen, slot: freeSlot(marks) });
   drawn.sort((one, other) => one.slot - other.slot);
   if (!seedsAsBand) return drawn;
-  const taken = new Set(drawn.map(({ analysed }) => analysed));
-  return drawn.flatMap((member) => {
-    const beside = seedsOf(analysis, member.analysed).filter((other) => !taken.has(other));
-    for (const other of beside) taken.add(other);
-    return [member, ...beside.map((analysed) => ({ analysed, slot: member.slot }))];
+  const own = new Set(drawn.map(({ analysed }) => analysed));
+  const taken = new Set<AnalysedRun>();
+  return drawn.flatMap(({ analysed, slot }) => {
+    const group = seedsOf(analysis, analysed).filter(
+      (other) => !taken.has(other) && (other === analysed || !own.has(other)),
+    );
+    for (const other of group) taken.add(other);
+    return group.map((member) => ({ analysed: member, slot }));
   });
 });
 

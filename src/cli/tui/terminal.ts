@@ -2,12 +2,13 @@ import { openSync } from 'node:fs';
 import { constants } from 'node:os';
 import { ReadStream } from 'node:tty';
 import type { Instance } from 'ink';
+import { clean } from '../../report/clean.js';
 import { ExitCode } from '../exit-codes.js';
 import type { GlyphSet } from '../../report/plot/raster.js';
 import type { Effect } from './keys/binding.js';
 import { clipboardSequence, commandFor } from './command.js';
 import { exportView } from './export-view.js';
-import { inkOutput } from './ink-output.js';
+import { frameOutput } from './frame-output.js';
 import type { AnalysisSource } from './source.js';
 import type { View } from './view.js';
 import { initialState } from './view-state.js';
@@ -25,8 +26,9 @@ export interface ViewOptions {
   readonly folder: string;
 }
 
-const ENTER_ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H';
-const LEAVE_ALTERNATE_SCREEN = '\u001b[?1049l\u001b[?25h';
+/** The alternate screen, in which rows are cut and not wrapped; and back, with a cursor. */
+const ENTER_SCREEN = '\u001b[?1049h\u001b[?7l\u001b[H';
+const LEAVE_SCREEN = '\u001b[?7h\u001b[?1049l\u001b[?25h';
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -54,8 +56,8 @@ export async function openView(
   let instance: Instance | undefined;
   let ending: Effect | undefined;
   let state = initialState(options.glyphs);
-  const enter = (): void => void (isSpoken || stdout.write(ENTER_ALTERNATE_SCREEN));
-  const leave = (): void => void (isSpoken || stdout.write(LEAVE_ALTERNATE_SCREEN));
+  const enter = (): void => void (isSpoken || stdout.write(ENTER_SCREEN));
+  const leave = (): void => void (isSpoken || stdout.write(LEAVE_SCREEN));
   const onSignal = (signal: (typeof ENDING_SIGNALS)[number]): void => {
     instance?.unmount();
     leave();
@@ -72,22 +74,23 @@ export async function openView(
   for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
   process.on('uncaughtExceptionMonitor', leave);
   keyboard.once('end', onEnd).once('close', onEnd);
-  const output = inkOutput(stdout);
   try {
     do {
       if (ending === 'suspend') await suspended();
       ending = undefined;
       enter();
+      const output = frameOutput(stdout);
       const app = createElement(App, { source, stdout, initial: state, color, isSpoken, onEffect });
       instance = render(app, {
         stdin: keyboard,
-        stdout: output,
+        stdout: isSpoken ? stdout : output.stream,
         exitOnCtrlC: false,
         patchConsole: false,
         isScreenReaderEnabled: isSpoken,
         maxFps: 60,
       });
       await instance.waitUntilExit();
+      output.close();
       leave();
     } while (isSuspended(ending));
   } catch (error) {
@@ -117,7 +120,7 @@ async function suspended(): Promise<void> {
 
 function copied(command: string, stdout: NodeJS.WriteStream): string {
   stdout.write(clipboardSequence(command));
-  return `Copied, if the terminal allows it: ${command}`;
+  return `Copied, if the terminal allows it: ${clean(command)}`;
 }
 
 async function exported(

@@ -50,7 +50,11 @@ export class ScreenTerminal {
     const buffer = this.terminal.buffer.active;
     return Array.from(
       { length: this.terminal.rows },
-      (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true, 0, this.terminal.cols).trimEnd() ?? '',
+      (_, row) =>
+        buffer
+          .getLine(buffer.viewportY + row)
+          ?.translateToString(true, 0, this.terminal.cols)
+          .trimEnd() ?? '',
     );
   }
 
@@ -60,6 +64,17 @@ export class ScreenTerminal {
 
   get isAlternateScreen(): boolean {
     return this.terminal.buffer.active.type === 'alternate';
+  }
+
+  /** Waits until nothing has been drawn for a while. */
+  async settles(): Promise<void> {
+    let before = -1;
+    while (before !== this.written.length) {
+      before = this.written.length;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 120);
+      });
+    }
   }
 
   /** Waits until the screen shows a text or matches a pattern. */

@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BINDINGS } from '../../src/cli/tui/keymap.js';
 import { grokkingRun, sampleAnalysis } from '../report/sample-analysis.js';
 import { openOn, SENT } from './tui-view.js';
-
-// Ink draws only its last frame where it finds CI in the environment, and reads it when it is imported.
-beforeAll(() => {
-  for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) vi.stubEnv(name, undefined);
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
 
 describe('the view', () => {
   test('shows verdict, runs, chart, evidence and keys at once, and q gives the terminal back', async () => {
@@ -79,27 +71,6 @@ describe('the view', () => {
     await terminal.shows(/ 5\/\d$/m);
     terminal.type('q');
     await ended;
-  });
-
-  test('Ctrl-C ends with the code for an interrupt', async () => {
-    const { terminal, ended } = openOn(sampleAnalysis());
-    await terminal.shows('Grokked');
-    terminal.type(SENT['ctrl+c']);
-    expect(await ended).toEqual({ exitCode: 130 });
-    await vi.waitFor(() => expect(terminal.isAlternateScreen).toBe(false));
-  });
-
-  test('an exception in the view gives the terminal back and is passed on', async () => {
-    const run = grokkingRun();
-    const broken = {
-      ...run,
-      get curves(): never {
-        throw new TypeError('no curves');
-      },
-    };
-    const { terminal, ended } = openOn({ runs: [broken], errors: [] });
-    await expect(ended).rejects.toThrow('no curves');
-    await vi.waitFor(() => expect(terminal.isAlternateScreen).toBe(false));
   });
 
   test('follows the size of the terminal and says so where it is too small', async () => {

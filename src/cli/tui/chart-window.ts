@@ -43,13 +43,10 @@ export function panned(window: Window, extent: Window, axis: Axis, direction: 'l
 /** The window moved so that a place inside the extent is in its middle, where it is not in sight already. */
 export function showing(window: Window, extent: Window, axis: Axis, place: number): Window {
   if (place >= window[0] && place <= window[1]) return window;
-  const [from, to, middle] = [...window, place].map((value) => forward(axis, value)) as [
-    number,
-    number,
-    number,
-  ];
-  const half = (to - from) / 2;
-  return [Math.max(extent[0], back(axis, middle - half)), Math.min(extent[1], back(axis, middle + half))];
+  const forwarded = (range: Window): [number, number] => [forward(axis, range[0]), forward(axis, range[1])];
+  const [[from, to], [low, high]] = [forwarded(window), forwarded(extent)];
+  const start = Math.max(low, Math.min(forward(axis, place) - (to - from) / 2, high - (to - from)));
+  return [Math.max(extent[0], back(axis, start)), Math.min(extent[1], back(axis, start + to - from))];
 }
 
 /** The window around a move that goes on between two places. */

@@ -22,6 +22,9 @@ const SETTINGS: readonly (readonly [keyof Hyperparameters, string])[] = [
   ['seed', 'seed'],
 ];
 
+/** Columns that a run's name keeps. */
+const LEAST_NAME = 12;
+
 /** One row: the runs of a slot, of which there are several where seeds are one band. */
 interface Row {
   readonly slot: number;
@@ -35,10 +38,7 @@ interface Row {
  */
 export function comparison(drawn: readonly DrawnRun[], width: number): Line[] {
   const rows = rowsOf(drawn);
-  const columns = [...factColumns(rows), ...settingColumns(rows)].map((column) => ({
-    ...column,
-    size: Math.max(...[column.head, ...column.cells].map(textWidth)),
-  }));
+  const columns = fitting([...factColumns(rows), ...settingColumns(rows)], width);
   const joined = (texts: readonly string[]): string =>
     texts
       .map((text, i) =>
@@ -55,6 +55,21 @@ export function comparison(drawn: readonly DrawnRun[], width: number): Line[] {
       return [span(text, runStyle(slot)), span(`  ${shorten(name, Math.max(0, room))}`)];
     }),
   ];
+}
+
+/** The columns that leave room for a name; those go first that tell least of a difference. */
+function fitting(
+  all: readonly TextColumn[],
+  width: number,
+): readonly (TextColumn & { readonly size: number })[] {
+  let columns = all.map((column) => ({
+    ...column,
+    size: Math.max(...[column.head, ...column.cells].map(textWidth)),
+  }));
+  const used = (): number => columns.reduce((sum, { size }) => sum + size + 2, 4 + LEAST_NAME);
+  for (const head of ['delay', 'sure', 'seed', 'fit', ...SETTINGS.map(([, name]) => name).toReversed()])
+    if (used() > width) columns = columns.filter((column) => column.head !== head);
+  return columns;
 }
 
 function rowsOf(drawn: readonly DrawnRun[]): Row[] {

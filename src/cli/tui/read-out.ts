@@ -86,9 +86,12 @@ function valueSpans(
   ];
 }
 
+/** A value with a digit more than a report gives it, since here it is looked at closely. */
 export function valueWords(value: number | undefined, isFraction: boolean): string {
   if (value === undefined) return '-';
-  return isFraction ? formatPercent(value) : formatNumber(value);
+  if (!isFraction) return formatNumber(value);
+  const percent = value * 100;
+  return Math.abs(percent - Math.round(percent)) < 0.05 ? formatPercent(value) : `${percent.toFixed(1)} %`;
 }
 
 /** A difference of fractions in percentage points. */

@@ -50,7 +50,7 @@ export function viewOf(surroundings: Surroundings, state: ViewState): View {
   const chosen = listed[place];
   const drawn = drawnRuns(analysis, state.marks, chosen?.analysed, state.chart.seedsAsBand);
   const header = chosen ? headerLines(chosen.analysed, surroundings) : [];
-  const layout = layoutOf(size, header, listWidth(analysis, size.columns));
+  const layout = layoutOf(size, header, surroundings.isSpoken ? 0 : listWidth(analysis, size.columns));
   const details = detailsOf(drawn, chosen, layout.textWidth);
   const view = {
     ...surroundings,

@@ -8,6 +8,9 @@ const GAP = '   ';
 /** A name that would be shorter is left out. */
 const MIN_NAME_WIDTH = 10;
 
+/** Names of runs beside their letters may be shorter. */
+const MIN_RUN_WIDTH = 5;
+
 /** Columns of an entry beside its words: sample, spaces, brackets, gap. */
 const EXTRA = 7 + GAP.length;
 
@@ -44,7 +47,7 @@ function runLegend(figure: Figure, glyphs: GlyphSet, width: number): Line {
   const head = `${samples[0]} train ${samples[1]} test ${quantity}`;
   const spans: Span[] = [span(head)];
   const room = Math.max(
-    MIN_NAME_WIDTH,
+    MIN_RUN_WIDTH,
     Math.floor((width - textWidth(head)) / Math.max(1, shown.length)) - GAP.length - 2,
   );
   let used = textWidth(head);

@@ -85,11 +85,16 @@ function jump(key: string, help: string, direction: 'next' | 'previous'): Bindin
   };
 }
 
+/** The event beside the crosshair; where there is none, the first (or last) in sight, else of all. */
 function found(view: View, direction: 'next' | 'previous') {
-  const places = view.chosen && xValues(view.chosen.analysed, view.state.chart.x);
-  if (!view.chosen || !places || 'why' in places) return undefined;
-  const events = eventsOf(view.chosen.analysed).map((event) => ({ ...event, step: places.at(event.step) }));
-  return eventBeside(events, view.state.crosshair, direction);
+  const { chosen, figure, state } = view;
+  const places = chosen && xValues(chosen.analysed, state.chart.x);
+  if (!chosen || !figure || !places || 'why' in places) return undefined;
+  const events = eventsOf(chosen.analysed).map((event) => ({ ...event, step: places.at(event.step) }));
+  const edge = figure.x.domain[direction === 'next' ? 0 : 1];
+  return state.crosshair === undefined
+    ? (eventBeside(events, edge, direction) ?? eventBeside(events, undefined, direction))
+    : eventBeside(events, state.crosshair, direction);
 }
 
 /** Puts the crosshair on the event, brings it in sight where the log reaches it, and says what it is. */

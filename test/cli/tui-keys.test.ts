@@ -6,6 +6,8 @@ import { grokkingRun, insufficientRun, misgrokkingRun, sampleAnalysis } from '..
 import { sweep } from './tui-runs.js';
 import { after, textOf } from './tui-view.js';
 
+/** One key a character. */
+const typed = (text: string): string[] => Array.from(text);
 const one = (run = grokkingRun()): Analysis => ({ runs: [run], errors: [] });
 const bottom = (analysis: Analysis, ...keys: string[]): string =>
   textOf(after(analysis, keys)).split('\n').at(-1) ?? '';
@@ -31,10 +33,10 @@ describe('a key that can do nothing now says why', () => {
     ],
     ['no move', one(insufficientRun()), ['z'], /This run has no move that could be timed\./],
     ['no event', one(insufficientRun()), ['n'], /No step of this run is named\./],
-    ['no later event', one(), [...'nnnnnnnnnnnn'], /There is no later event\./],
+    ['no later event', one(), [...typed('nnnnnnnnnnnn')], /There is no later event\./],
     ['no fit', one(), ['f'], /No move was fitted to this run\./],
     ['no seeds', sampleAnalysis(), ['S'], /No other run differs from this one in its seed only\./],
-    ['no more pages', one(), [...'dddddddddddddddd'], /That is all there is\./],
+    ['no more pages', one(), [...typed('dddddddddddddddd')], /That is all there is\./],
     ['the first page', one(), ['u'], /This is the beginning\./],
     ['the table', sampleAnalysis(), ['tab', '+'], /The table covers the chart; Tab brings it back\./],
     ['nothing to leave', one(), ['escape'], /There is nothing to leave; q quits\./],
@@ -147,17 +149,17 @@ describe('runs', () => {
   const names = (keys: string[]) => after(runs, keys).listed.map(({ name }) => name);
 
   test('a filter shows while it is typed; Enter keeps it, Esc drops it', () => {
-    const typed = ['/', ...'grok !seed-1'];
-    expect(names(typed)).toHaveLength(18);
-    expect(bottom(runs, ...typed)).toBe('/grok !seed-1▏  18 of 50 runs.  Enter applies  Esc drops');
-    expect(names([...typed, 'escape'])).toHaveLength(50);
-    expect(names([...typed, 'enter', 'j'])).toHaveLength(18);
-    expect(names([...typed, 'enter', 'escape'])).toHaveLength(50);
-    expect(names([...typed, ...Array.from({ length: 9 }, () => 'backspace'), 'enter'])).toHaveLength(20);
+    const filter = ['/', ...typed('grok !seed-1')];
+    expect(names(filter)).toHaveLength(18);
+    expect(bottom(runs, ...filter)).toBe('/grok !seed-1▏  18 of 50 runs.  Enter applies  Esc drops');
+    expect(names([...filter, 'escape'])).toHaveLength(50);
+    expect(names([...filter, 'enter', 'j'])).toHaveLength(18);
+    expect(names([...filter, 'enter', 'escape'])).toHaveLength(50);
+    expect(names([...filter, ...Array.from({ length: 9 }, () => 'backspace'), 'enter'])).toHaveLength(20);
   });
 
   test('a filter that lets nothing pass says so, and does not end anything', () => {
-    const keys = ['/', ...'nothing', 'enter'];
+    const keys = ['/', ...typed('nothing'), 'enter'];
     expect(names(keys)).toEqual([]);
     expect(shown(runs, ...keys, 'tab')).toContain('No run passes the filter.');
     expect(names([...keys, 'escape'])).toHaveLength(50);
@@ -167,9 +169,9 @@ describe('runs', () => {
     const chosen = (keys: string[]) => after(runs, keys).chosen?.name;
     expect(chosen(['G'])).toBe('wd-1/seed-9.csv');
     expect(chosen(['G', 'o', 'o', 'o', 'o'])).toBe('wd-1/seed-9.csv');
-    expect(chosen(['G', '/', ...'grok', 'enter'])).toBe('wd-1/seed-9.csv');
-    expect(chosen(['G', '/', ...'wd-0.3', 'enter'])).toBe('wd-0.3/seed-0.csv');
-    expect(chosen(['G', '/', ...'wd-0.3', 'enter', 'escape'])).toBe('wd-1/seed-9.csv');
+    expect(chosen(['G', '/', ...typed('grok'), 'enter'])).toBe('wd-1/seed-9.csv');
+    expect(chosen(['G', '/', ...typed('wd-0.3'), 'enter'])).toBe('wd-0.3/seed-0.csv');
+    expect(chosen(['G', '/', ...typed('wd-0.3'), 'enter', 'escape'])).toBe('wd-1/seed-9.csv');
   });
 
   test('orders: by verdict, by t50 with runs without one last, by name, by how sure', () => {
@@ -207,7 +209,7 @@ describe('runs', () => {
   });
 
   test('Esc goes one layer out at a time', () => {
-    const layers = ['/', ...'wd-1', 'enter', 'v', 'z', 'left', '?'];
+    const layers = ['/', ...typed('wd-1'), 'enter', 'v', 'z', 'left', '?'];
     const escapes = (count: number) =>
       after(runs, [...layers, ...Array.from({ length: count }, () => 'escape')]).state;
     expect(escapes(1)).toMatchObject({ layer: undefined });

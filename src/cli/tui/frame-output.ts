@@ -21,7 +21,8 @@ export function frameOutput(stdout: NodeJS.WriteStream): {
     const content = String(text).replace(TAKE_BACK, '');
     if (!content.includes('\n')) return stdout.write(content, ...rest);
     const rows = content.replace(/\n$/, '').split('\n').slice(0, stdout.rows);
-    const changes = rows.map((row, i) => (row === shown?.[i] ? '' : `${placeOf(i)}${row}\u001b[K`)).join('');
+    // Erased first: at the end of a full row the cursor stands on its last cell.
+    const changes = rows.map((row, i) => (row === shown?.[i] ? '' : `${placeOf(i)}\u001b[K${row}`)).join('');
     const below = rows.length === shown?.length ? '' : `${placeOf(rows.length)}\u001b[J`;
     shown = rows;
     return stdout.write(changes + below, ...rest);

@@ -73,5 +73,5 @@ function fill(lines: readonly Line[], height: number, last: Line): Line[] {
 
 function tooSmall({ size }: View): Line[] {
   const message = `The view needs ${SMALLEST.columns}×${SMALLEST.rows} cells; this terminal has ${size.columns}×${size.rows}. q quits.`;
-  return wrap(message, Math.max(1, size.columns)).map((row) => line(row));
+  return wrap(message, Math.max(1, size.columns - 1)).map((row) => line(row));
 }

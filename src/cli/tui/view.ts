@@ -70,7 +70,7 @@ export function viewOf(surroundings: Surroundings, state: ViewState): View {
 }
 
 function headerLines(run: AnalysedRun, { size, status }: Surroundings): Line[] {
-  const width = Math.min(WIDEST_TEXT, size.columns);
+  const width = Math.min(WIDEST_TEXT, size.columns - 1);
   const live = status?.(run);
   return [
     ...verdictLines(run, width),

@@ -13,29 +13,28 @@ export const RUN_KEYS: KeyGroup = {
       shown: 'j ↓',
       hint: 'next',
       help: 'Show the next run.',
-      why: (view) =>
-        whyOnly(view) ?? (view.place >= view.listed.length - 1 ? 'This is the last run.' : undefined),
+      why: whyLast,
       act: (view) => choose(view, view.place + 1),
     },
     {
       keys: ['k', 'up'],
       shown: 'k ↑',
       help: 'Show the run before.',
-      why: (view) => whyOnly(view) ?? (view.place === 0 ? 'This is the first run.' : undefined),
+      why: whyFirst,
       act: (view) => choose(view, view.place - 1),
     },
     {
       keys: ['g', 'home'],
       shown: 'g Home',
       help: 'Show the first run.',
-      why: whyOnly,
+      why: whyFirst,
       act: (view) => choose(view, 0),
     },
     {
       keys: ['G', 'end'],
       shown: 'G End',
       help: 'Show the last run.',
-      why: whyOnly,
+      why: whyLast,
       act: (view) => choose(view, view.listed.length - 1),
     },
     {
@@ -104,6 +103,14 @@ export const RUN_KEYS: KeyGroup = {
 function whyOnly({ listed, analysis }: View): string | undefined {
   if (analysis.runs.length < 2) return 'There is only one run.';
   return listed.length < 2 ? 'The filter lets no other run pass.' : undefined;
+}
+
+function whyFirst(view: View): string | undefined {
+  return whyOnly(view) ?? (view.place === 0 ? 'This is the first run.' : undefined);
+}
+
+function whyLast(view: View): string | undefined {
+  return whyOnly(view) ?? (view.place >= view.listed.length - 1 ? 'This is the last run.' : undefined);
 }
 
 function choose({ state, listed }: View, place: number): ViewState {

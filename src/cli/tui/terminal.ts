@@ -112,10 +112,13 @@ function isSuspended(ending: Effect | undefined): boolean {
 
 /** Stops this process and those that it shares the terminal with; resolves when the shell lets it go on. */
 async function suspended(): Promise<void> {
+  // A listener alone does not keep the process from ending.
+  const hold = setInterval(() => undefined, 2 ** 30);
   await new Promise<void>((resolve) => {
     process.once('SIGCONT', () => resolve());
     process.kill(0, 'SIGTSTP');
   });
+  clearInterval(hold);
 }
 
 function copied(command: string, stdout: NodeJS.WriteStream): string {

@@ -1,6 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
-const shared = { platform: 'node', target: 'node20', fixedExtension: false, logLevel: 'warn' } as const;
+const shared = {
+  platform: 'node' as const,
+  target: 'node20',
+  fixedExtension: false,
+  logLevel: 'warn' as const,
+  deps: { alwaysBundle: [/\?raw$/] },
+};
 
 /** TensorFlow.js is a file of its own, which library and command line share and load when a model trains on it. */
 const tensorFlow = 'reference-models/solvers/backends/bundled';
@@ -12,12 +21,35 @@ function keepTensorFlowApart(path: string) {
   };
 }
 
+const require = createRequire(import.meta.url);
+
+const textFiles = new Map<string, string>();
+
+/** `import text from 'FILE?raw'` is the text of the file, as in Vite: a module beside the one that imports it. */
+const rawTexts = {
+  name: 'raw-texts',
+  resolveId: (id: string, importer: string | undefined) => {
+    if (!id.endsWith('?raw') || importer === undefined) return undefined;
+    const file = id.slice(0, -'?raw'.length);
+    const path = file.startsWith('.') ? join(dirname(importer), file) : require.resolve(file);
+    const module = join(dirname(importer), `${basename(path)}.text.js`);
+    textFiles.set(module, path);
+    return module;
+  },
+  load: (id: string) => {
+    const path = textFiles.get(id);
+    return path === undefined ? undefined : `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`;
+  },
+};
+
 export default defineConfig([
   {
     ...shared,
     entry: [
       'src/index.ts',
+      'src/diagnosis-worker.ts',
       'src/readers/index.ts',
+      'src/readers/hdf5/hdf5-worker.js',
       'src/reference-models/index.ts',
       'src/report/index.ts',
       'src/validation/index.ts',
@@ -27,19 +59,20 @@ export default defineConfig([
     ],
     unbundle: true,
     dts: true,
-    plugins: [keepTensorFlowApart('./bundled.js')],
+    plugins: [keepTensorFlowApart('./bundled.js'), rawTexts],
   },
-  // One file opens faster than two hundred; the terminal view stays a chunk of its own, loaded when shown.
+  // One file opens faster than two hundred; the terminal view stays a chunk of its own, loaded when shown. Threads start
+  // from a file beside it.
   {
     ...shared,
-    entry: { main: 'src/cli/main.ts' },
+    entry: { main: 'src/cli/main.ts', 'hdf5-worker': 'src/readers/hdf5/hdf5-worker.js' },
     outDir: 'dist/cli',
     dts: false,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     // Ink and React are six hundred files; from one chunk the view opens in half the time.
     deps: { alwaysBundle: ['ink', 'react'], neverBundle: ['react-devtools-core'] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [keepTensorFlowApart(`../${tensorFlow}.js`)],
+    plugins: [keepTensorFlowApart(`../${tensorFlow}.js`), rawTexts],
   },
   {
     ...shared,

@@ -25,15 +25,20 @@ const folder = `node_modules/.cache/fuzz/${values.name}`;
 const longest = 20_000;
 
 await build({
-  entry: { process: 'test/fuzz/process.ts', formats: 'test/fuzz/formats.ts' },
+  entry: {
+    process: 'test/fuzz/process.ts',
+    formats: 'test/fuzz/formats.ts',
+    'hdf5-worker': 'src/readers/hdf5/hdf5-worker.js',
+  },
   outDir: join(folder, 'code'),
   platform: 'node',
   target: 'node20',
+  fixedExtension: false,
   config: false,
   dts: false,
   logLevel: 'warn',
 });
-const { formats } = await import(new URL(`../${folder}/code/formats.mjs`, import.meta.url).href);
+const { formats } = await import(new URL(`../${folder}/code/formats.js`, import.meta.url).href);
 rmSync(join(folder, 'faults'), { recursive: true, force: true });
 mkdirSync(join(folder, 'faults'), { recursive: true });
 
@@ -67,7 +72,7 @@ async function batch(format, from, to) {
   rmSync(join(folder, `${format}.at`), { force: true });
   const child = spawn(
     process.execPath,
-    ['--max-old-space-size=512', join(folder, 'code/process.mjs'), format, from, to, values.run, folder],
+    ['--max-old-space-size=512', join(folder, 'code/process.js'), format, from, to, values.run, folder],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [out, err] = ['', ''];

@@ -1,5 +1,7 @@
 import type { Analysis, AnalysedRun, InputError } from './analysis.js';
 import { diagnose } from './detectors/diagnose.js';
+import type { Diagnosis } from './detectors/diagnosis.js';
+import { diagnoseRuns } from './diagnose-runs.js';
 import type { AnalyzeOptions } from './options.js';
 import { readRuns } from './readers/index.js';
 import { findHyperparameters } from './run/find-hyperparameters.js';
@@ -13,9 +15,13 @@ import { GrokscopeError } from './util/errors.js';
  * @param run what a reader says of a log, or a run made by hand
  */
 export function analyzeRun(run: Run, options: AnalyzeOptions = {}): AnalysedRun {
+  const derived = derive(run, options);
+  return { ...derived, diagnosis: diagnose(derived.curves, derived.hyperparameters) };
+}
+
+function derive(run: Run, options: AnalyzeOptions): Omit<AnalysedRun, 'diagnosis'> {
   const hyperparameters = findHyperparameters(run, options);
-  const curves = makeCurves(run, hyperparameters, options);
-  return { run, curves, hyperparameters, diagnosis: diagnose(curves, hyperparameters) };
+  return { run, curves: makeCurves(run, hyperparameters, options), hyperparameters };
 }
 
 /**
@@ -30,16 +36,17 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
     ...(options.step === undefined ? {} : { step: options.step }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  const analysed = runs.map((run) => analyzeRun(run, options));
-  refuseUnknownSeries(analysed);
+  const derived = runs.map((run) => derive(run, options));
+  refuseUnknownSeries(derived);
+  const diagnoses = await diagnoseRuns(derived, { signal: options.signal });
   return {
-    runs: analysed,
+    runs: derived.map((one, index) => ({ ...one, diagnosis: diagnoses[index] as Diagnosis })),
     errors: errors.map(inputError),
   };
 }
 
 /** A series that was asked for by name and is in none of the runs is a mistake of the caller. */
-function refuseUnknownSeries(runs: readonly AnalysedRun[]): void {
+function refuseUnknownSeries(runs: readonly Omit<AnalysedRun, 'diagnosis'>[]): void {
   const missing = runs.map(({ curves }) => curves.adjustments.find(({ code }) => code === 'no-such-series'));
   const [first] = missing;
   if (first && missing.every((note) => note !== undefined))

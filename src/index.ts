@@ -53,5 +53,8 @@ export type {
   Verdict,
 } from './detectors/diagnosis.js';
 
+// Configuration files
+export { type CheckConfig, type Config, defineConfig } from './config.js';
+
 // Failures
 export { type ErrorCode, GrokscopeError } from './util/errors.js';

@@ -1,6 +1,5 @@
 import type { Command as TypedCommand } from '@commander-js/extra-typings';
-import { Command, InvalidArgumentError } from 'commander';
-import { TEXT } from './text.js';
+import { Command } from 'commander';
 
 export type { TypedCommand };
 
@@ -8,27 +7,6 @@ export type { TypedCommand };
 export function createCommand(name: string): TypedCommand {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the typed class is the same class
   return new Command(name) as unknown as TypedCommand;
-}
-
-/** Parser of an option that takes one of a few words. */
-export function choice<const T extends string>(choices: readonly T[]): (text: string) => T {
-  return (text) => {
-    const chosen = choices.find((allowed) => allowed === text);
-    if (chosen === undefined) throw new InvalidArgumentError(TEXT.notAChoice(choices));
-    return chosen;
-  };
-}
-
-/** Parser of an option that takes a number between two limits, both included. */
-export function numberBetween(low: number, high: number): (text: string) => number {
-  const condition =
-    high === Number.POSITIVE_INFINITY ? `a number of at least ${low}` : `a number from ${low} to ${high}`;
-  return (text) => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    if (!Number.isFinite(value) || value < low || value > high)
-      throw new InvalidArgumentError(TEXT.notANumber(condition));
-    return value;
-  };
 }
 
 /** Parser of an option that may be repeated. */

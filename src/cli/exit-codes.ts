@@ -2,6 +2,8 @@
 export const ExitCode = {
   /** Everything was read and reported. */
   Success: 0,
+  /** A run is not as `grokscope check` was told to expect. */
+  GateFailed: 1,
   /** The command line or a file named on it is wrong. */
   Usage: 2,
   /** Some input could not be read; what could be read was reported. */

@@ -1,13 +1,11 @@
 import type { Analysis, InputError } from '../analysis.js';
-import { clean, cleanJson } from '../report/clean.js';
+import { clean } from '../report/clean.js';
 import { errorSentence } from '../report/error-sentence.js';
 import { GrokscopeError } from '../util/errors.js';
 import type { CliContext } from './context.js';
-import { displayFor } from './display.js';
 import { ExitCode } from './exit-codes.js';
+import { type Rendering, type ReportFormat, render, renderFiles } from './render.js';
 import { TEXT } from './text.js';
-
-export type ReportFormat = 'text' | 'json';
 
 /** A report to write; to stdout where it has no file. */
 export interface Output {
@@ -18,7 +16,18 @@ export interface Output {
 /** Errors that are listed one by one after the view. */
 const MOST_ERRORS = 5;
 
-const FORMAT_OF_ENDING: Readonly<Record<string, ReportFormat>> = { '.txt': 'text', '.json': 'json' };
+const FORMAT_OF_ENDING: Readonly<Record<string, ReportFormat>> = {
+  '.txt': 'text',
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.md': 'markdown',
+  '.html': 'html',
+  '.svg': 'svg',
+  '.csv': 'csv',
+};
+
+/** Formats that have a place for inputs that could not be read, so that a document without runs says something. */
+const LISTS_ERRORS: ReadonlySet<ReportFormat> = new Set(['json', 'jsonl', 'csv']);
 
 /**
  * The reports that the command line asks for: one a file, or else one on stdout. A format that is named
@@ -33,26 +42,29 @@ export function outputsOf(format: ReportFormat | undefined, files: readonly stri
   });
 }
 
-/** Writes the reports, says on stderr what stdout does not say, and sets the exit code. */
+/** Writes the reports, says on stderr what they do not say, and sets the exit code. */
 export async function writeReports(
   analysis: Analysis,
   outputs: readonly Output[],
-  color: boolean,
+  rendering: Omit<Rendering, 'file'>,
   context: CliContext,
 ): Promise<void> {
   const nothingRead = analysis.runs.length === 0;
   for (const { format, file } of outputs) {
     if (file !== undefined) {
       const { writeWhole } = await import('../writers/write-whole.js');
-      await writeWhole(file, await render(analysis, format, color, true, context));
-      context.stderr.write(`${TEXT.wrote(clean(file))}\n`);
-    } else if (format === 'json' || !nothingRead) {
-      context.stdout.write(await render(analysis, format, color, false, context));
+      for (const [name, content] of await renderFiles(analysis, format, { ...rendering, file }, context)) {
+        await writeWhole(name, content);
+        context.stderr.write(`${TEXT.wrote(clean(name))}\n`);
+      }
+    } else if (LISTS_ERRORS.has(format) || !nothingRead) {
+      context.stdout.write(await render(analysis, format, rendering, context));
     }
   }
   const textIsShown = outputs.some(({ format, file }) => format === 'text' && file === undefined);
+  const onlyPictures = outputs.every(({ format }) => format === 'svg');
   if (nothingRead && analysis.errors.length === 0) context.stderr.write(`grokscope: ${TEXT.nothingFound}\n`);
-  else if (nothingRead) writeErrors(analysis.errors, context);
+  else if (nothingRead || onlyPictures) writeErrors(analysis.errors, context);
   else if (!textIsShown && analysis.errors.length > 0) {
     context.stderr.write(`grokscope: ${TEXT.unreadableInputs(analysis.errors.length)}\n`);
   }
@@ -66,26 +78,11 @@ export function writeFewErrors(errors: readonly InputError[], context: CliContex
 }
 
 /** Says of each input that could not be read why, on stderr. */
-function writeErrors(errors: readonly InputError[], { stderr }: CliContext): void {
+export function writeErrors(errors: readonly InputError[], { stderr }: CliContext): void {
   for (const error of errors) stderr.write(`grokscope: ${errorSentence(error)}\n`);
 }
 
 /** Success where every input was read and there was one; invalid input otherwise. */
 export function setExitCode({ runs, errors }: Analysis, context: CliContext): void {
   context.setExitCode(runs.length > 0 && errors.length === 0 ? ExitCode.Success : ExitCode.InvalidInput);
-}
-
-async function render(
-  analysis: Analysis,
-  format: ReportFormat,
-  color: boolean,
-  toFile: boolean,
-  context: CliContext,
-): Promise<string> {
-  if (format === 'json') {
-    const { jsonReport } = await import('../report/json.js');
-    return `${cleanJson(jsonReport(analysis))}\n`;
-  }
-  const { textReport } = await import('../report/text.js');
-  return textReport(analysis, displayFor(context, { color, toFile }));
 }

@@ -7,16 +7,21 @@ export const TEXT = {
   $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
   $ grokscope runs/                          every log under a folder
   $ grokscope runs/ --json > analysis.json   for scripts
+  $ grokscope runs/ -o report.html           a page to mail; .md for pull requests, .svg for papers
   $ cat train.log | grokscope -              standard input
   $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+  $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
   $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
   $ grokscope validate                       how far to trust the verdicts
+  $ grokscope config --explain               what is set in this project, and where
+  $ source <(grokscope completion bash)      let the shell complete options and their values
 `,
 
   exitCodes: `
 Exit codes
-  0  everything was read          2  the command line is wrong
-  3  some input could not be read (the rest is reported)
+  0  everything was read          1  check: a run is not as expected
+  2  the command line is wrong    3  some input could not be read (the rest is
+                                     reported)
   70 a bug in grokscope           130, 143  ended by a signal`,
 
   afterUsageError: 'Run grokscope --help for examples and all options.',
@@ -24,9 +29,16 @@ Exit codes
   analyze: {
     description: 'read logs and report a verdict for each run (the default command)',
     path: 'log files, folders (walked), addresses of MLflow servers, or - for standard input',
-    format: 'print a static report: text or json',
+    format: 'print a static report: text, json, jsonl, markdown, html, svg or csv',
     json: 'the same as --format json',
-    output: 'write to a file instead; its ending (.txt, .json) chooses the format; may be repeated',
+    output:
+      'write to a file instead; its ending (.txt .json .jsonl .md .html .svg .csv) chooses the format; may be repeated',
+    tui: 'print the report instead of opening the view',
+    screenReader: 'let the view speak in sentences, without drawings',
+    color: 'print without colours',
+  },
+
+  reading: {
     train: 'series to use as the train curve',
     test: 'series to use as the test curve',
     step: 'column to use as the step',
@@ -38,9 +50,131 @@ Exit codes
     initNorm: 'norm of the weights at the start',
     unit: 'unit of the accuracies: percent or fraction',
     chance: 'accuracy of a guess, as a fraction',
-    tui: 'print the report instead of opening the view',
-    screenReader: 'let the view speak in sentences, without drawings',
-    color: 'print without colours',
+  },
+
+  settings: {
+    text: 'Give a text.',
+    number: (low: number, high: number): string =>
+      high === Number.POSITIVE_INFINITY
+        ? `Give a number of at least ${low}.`
+        : `Give a number from ${low} to ${high}.`,
+    oneOf: (choices: readonly string[]): string => `Choose ${choices.join(' or ')}.`,
+    someOf: (noun: string, choices: readonly string[]): string =>
+      `Give a list of ${noun}s: ${choices.join(', ')}.`,
+    list: (word: string): string => `Give a list: ["${word}"].`,
+    noSuchWord: (
+      noun: string,
+      word: string,
+      guess: string | undefined,
+      choices: readonly string[],
+    ): string =>
+      guess === undefined
+        ? `There is no ${noun} "${word}"; the ${noun}s are ${choices.join(', ')}.`
+        : `There is no ${noun} "${word}"; did you mean ${guess}?`,
+    onOff: 'Give true or false.',
+    otherwise: {
+      byName: 'told by the names in the log',
+      fromLog: 'what the log says of it',
+      byValues: 'told by the values',
+      format: 'the view on a terminal, else text',
+      onTerminals: 'true, where stdout is a terminal',
+      notAsked: 'not asked for',
+    },
+  },
+
+  check: {
+    description: 'gate for CI: every run must be as expected, else exit code 1 says which is not and why',
+    examples: `Examples
+  $ grokscope check runs/ --expect grokking       exit code 1 unless every run grokked
+  $ grokscope check runs/ --expect grokking,gradual --before 20000 --min-probability 0.9
+  $ grokscope check runs/ --expect no_delay --junit gate.xml
+`,
+    expect: 'verdicts that pass, e.g. grokking,gradual',
+    before: 'the test curve must be half-way (t50) before this step, its whole 95 % interval included',
+    after: 'the same, after this step',
+    minProbability: 'how sure the verdict must at least be, e.g. 0.9',
+    maxDelayRatio: 'the delay (t50 over the memorisation step) may at most be this',
+    json: 'print the result as JSON',
+    junit: 'write a JUnit report to this file, one test case a run',
+    nothingExpected: 'check was told nothing to expect.',
+    nothingExpectedCure: 'Give at least one expectation, for example --expect grokking.',
+    emptyWindow: (after: number, before: number): string => `No step is after ${after} and before ${before}.`,
+    emptyWindowCure: 'Make --after smaller than --before.',
+    verdict: (verdict: string, sure: string, expected: readonly string[]): string =>
+      `The verdict is ${verdict} (${sure} sure), not ${expected.join(' or ')}.`,
+    unsure: (verdicts: readonly string[], sure: string, least: string): string =>
+      `${verdicts.join(' or ')} is only ${sure} sure; at least ${least} is asked for.`,
+    noMove: (asked: string): string => `There is no move of the test curve that could be half done ${asked}.`,
+    offTime: (move: string, at: string, interval: string, asked: string): string =>
+      `The ${move} is half done at ${at} (95 %: ${interval}), not ${asked}.`,
+    unsureTime: (move: string, at: string, interval: string, asked: string): string =>
+      `The ${move} is half done at ${at}, but its 95 % interval, ${interval}, is not all ${asked}.`,
+    beforeStep: (step: string): string => `before ${step}`,
+    afterStep: (step: string): string => `after ${step}`,
+    noDelay: 'There is no delay: the time to memorise or the move of the test curve is not known.',
+    delay: (delay: string, most: string): string => `The delay is ${delay}; at most ${most} is allowed.`,
+    found: (verdict: string, sure: string, time: string | undefined): string =>
+      `${verdict}, ${sure} sure${time === undefined ? '' : `, half-way at ${time}`}`,
+    tally: (passed: number, all: number): string =>
+      all === 1 ? `The run ${passed === 1 ? 'passed' : 'failed'}.` : `${passed} of ${all} runs passed.`,
+    unreadable: (count: number): string =>
+      count === 1 ? '1 input could not be read.' : `${count} inputs could not be read.`,
+    failed: (run: string): string => `grokscope check: ${run}`,
+    summaryHead: ['', 'run', 'verdict', 'sure', 't50', 'why'],
+    moreRows: (count: number): string => `… and ${count} more.`,
+    verdicts: 'Verdicts',
+    noSummary: (file: string, reason: string): string =>
+      `The step summary ${file} cannot be written (${reason}).`,
+  },
+
+  config: {
+    description: 'list what can be set in a configuration file, or explain what is set and where',
+    examples: `Examples
+  $ grokscope config                              what can be set
+  $ grokscope config --explain                    what is set here, and where
+  $ GROKSCOPE_WD=1 grokscope config --explain --lr 0.1
+`,
+    explain: 'print every setting, its value and where that comes from',
+    markdown: 'print the page docs/config.md',
+    file: 'configuration file, instead of the nearest one from here upwards; see grokscope config',
+    none: 'read no configuration file',
+    ways: `Each of these is an option, an environment variable and a key of grokscope.config.json, .mjs or .js, or of
+package.json under "grokscope": --init-norm 57, GROKSCOPE_INIT_NORM=57, "initNorm": 57. The first that says something
+wins.`,
+    fileRead: (file: string): string => `Configuration file: ${file}`,
+    noFile: 'No configuration file is in this folder or above.',
+    byDefault: (otherwise: string): string => `default: ${otherwise}`,
+    strayVariable: (name: string, guess: string | undefined): string =>
+      `The variable ${name} is set, but names no setting${guess === undefined ? '' : `; did you mean ${guess}?`}`,
+    twoFiles: (folder: string, one: string, other: string): string =>
+      `${folder} has two configurations, ${one} and ${other}.`,
+    twoFilesCure: 'Keep one of them.',
+    unreadable: (file: string, reason: string): string =>
+      `The configuration ${file} cannot be read (${reason}).`,
+    unreadableCure: 'Correct it, name another with --config, or pass --no-config.',
+    notAnObject: (file: string): string => `The configuration ${file} is no object of settings.`,
+    objectCure: 'Write for example { "wd": 1 } in JSON, or export default { wd: 1 } in JavaScript.',
+    wrongValue: (file: string, key: string, value: unknown): string =>
+      `The configuration ${file} sets "${key}" to ${JSON.stringify(value) ?? String(value)}.`,
+    sectionCure: 'Give an object of settings.',
+    unknownKey: (file: string, key: string): string =>
+      `The configuration ${file} has the unknown key "${key}".`,
+    unknownKeyCure: (guess: string | undefined): string =>
+      guess === undefined ? 'grokscope config lists the keys.' : `Did you mean "${guess}"?`,
+    wrongVariable: (variable: string, text: string): string => `The variable ${variable} is "${text}".`,
+  },
+
+  completion: {
+    description: 'print a script that makes a shell complete commands, options, their values and paths',
+    examples: `Examples
+  $ source <(grokscope completion bash)           this shell; the same line in ~/.bashrc for all
+  $ source <(grokscope completion zsh)            the same in ~/.zshrc, after compinit
+  $ grokscope completion fish > ~/.config/fish/completions/grokscope.fish
+  > grokscope completion powershell | Out-String | Invoke-Expression
+`,
+    shell: 'bash, zsh, fish or powershell',
+    unknownShell: (name: string): string => `There is no completion for "${name}".`,
+    shellCure: (shells: readonly string[]): string => `Choose one of ${shells.join(', ')}.`,
   },
 
   inspect: {
@@ -104,7 +238,7 @@ Exit codes
     missed: 'missed',
   },
 
-  reading: 'Reading logs …',
+  busyReading: 'Reading logs …',
   wrote: (file: string): string => `Wrote ${file}.`,
   unreadableInputs: (count: number): string =>
     count === 1
@@ -113,10 +247,8 @@ Exit codes
   manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 
-  notANumber: (condition: string): string => `Give ${condition}.`,
-  notAChoice: (choices: readonly string[]): string => `Choose ${choices.join(' or ')}.`,
   unknownEnding: (file: string): string => `The ending of ${file} names no format.`,
-  unknownEndingCure: 'End the name in .txt or .json, or pass --format.',
+  unknownEndingCure: 'End the name in .txt, .json, .jsonl, .md, .html, .svg or .csv, or pass --format.',
   cannotReadMap: (file: string, reason: string): string => `The map ${file} cannot be read (${reason}).`,
   badMap: (file: string): string => `The map ${file} is not a JSON object of texts.`,
   unknownRole: (file: string, role: string): string => `The map ${file} has the unknown role "${role}".`,

@@ -10,8 +10,8 @@ export function clean(text: string): string {
 }
 
 /** JSON that is safe to print: what `clean` would take out of its texts is escaped, which leaves them as they are. */
-export function cleanJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll(INVISIBLE_IN_JSON, (characters) =>
+export function cleanJson(value: unknown, indent: number = 2): string {
+  return JSON.stringify(value, null, indent).replaceAll(INVISIBLE_IN_JSON, (characters) =>
     Array.from({ length: characters.length }, (_, at) => escaped(characters.charCodeAt(at))).join(''),
   );
 }

@@ -26,7 +26,8 @@ export function jsonReport(analysis: Analysis): document.JsonReport {
   };
 }
 
-function jsonRun(analysed: AnalysedRun): document.JsonRun {
+/** One run of the report. */
+export function jsonRun(analysed: AnalysedRun): document.JsonRun {
   const { run, curves, hyperparameters, diagnosis } = analysed;
   return {
     id: run.id,

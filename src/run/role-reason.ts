@@ -30,5 +30,7 @@ export function reasonForRole(role: Role, name: string, overrides: RoleOverrides
   const words = `its name says ${said.join(' and ')}`;
   if (split === undefined && role.startsWith('train'))
     return `${words}, and another series is of the test set`;
+  if (split === undefined && role === 'testAccuracy')
+    return `${words}, and only those of the losses say train and test`;
   return metric === undefined ? `${words}; what it measures is told by its values` : words;
 }

@@ -35,12 +35,11 @@ export function assignRoles(run: Run, overrides: RoleOverrides, notes: Note[]): 
     ? named
     : [...named, ...ownScores(usable)];
   const assigned: Partial<Record<Role, Series>> = {};
+  const splits = splitsByMetric(candidates);
   for (const metric of ['accuracy', 'loss'] as const) {
-    const { train, test } = choosePair(
-      candidates.filter((candidate) => candidate.metric === metric),
-      metric,
-      notes,
-    );
+    const ofMetric = candidates.filter((candidate) => candidate.metric === metric);
+    const isTests = metric === 'accuracy' && splits.loss === 'both' && splits.accuracy === 'none';
+    const { train, test } = isTests ? chooseTest(ofMetric, notes) : choosePair(ofMetric, metric, notes);
     if (train) assigned[metric === 'accuracy' ? 'trainAccuracy' : 'trainLoss'] = train.series;
     if (test) assigned[metric === 'accuracy' ? 'testAccuracy' : 'testLoss'] = test.series;
   }
@@ -64,6 +63,39 @@ function candidateOf(series: Series): Candidate[] {
   if (meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '')
     return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
   return [];
+}
+
+/** Whether the names of a metric say train and test, one of them or neither. */
+function splitsByMetric(
+  candidates: readonly Candidate[],
+): Readonly<Record<Candidate['metric'], 'none' | 'one' | 'both'>> {
+  const said = (metric: Candidate['metric']): 'none' | 'one' | 'both' => {
+    const splits = candidates.filter((one) => one.metric === metric).map(({ meaning }) => meaning.split);
+    const isTrain = splits.includes('train');
+    const isTest = splits.includes('test') || splits.includes('val');
+    if (isTrain && isTest) return 'both';
+    return isTrain || isTest ? 'one' : 'none';
+  };
+  return { accuracy: said('accuracy'), loss: said('loss') };
+}
+
+/**
+ * The test accuracy among names without a split, where the losses are named train and test: fastai, Ultralytics and the
+ * tables of Hugging Face measure on the validation set alone.
+ */
+function chooseTest(
+  candidates: readonly Candidate[],
+  notes: Note[],
+): { train: Candidate | undefined; test: Candidate | undefined } {
+  const most = Math.max(0, ...candidates.map(({ points }) => points));
+  const [test] = candidates.toSorted((one, other) => oddity(one, most) - oddity(other, most));
+  if (test)
+    notes.push({
+      code: 'bare-name-is-test',
+      message: `"${test.series.name}" has no split in its name, as the losses have, and is read as the test accuracy`,
+    });
+  noteChoice(test, candidates, 'test accuracy', notes);
+  return { train: undefined, test };
 }
 
 /** Whether the name promises a share of wrong answers, which may be in percent; another `error` may be a distance. */

@@ -112,6 +112,63 @@ describe.skipIf(!isBuilt)('analyze', () => {
     expect(parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')).runs).toHaveLength(1);
   });
 
+  test('each format is printed on stdout', async () => {
+    const cwd = folderWith({ 'log.csv': grokkingCsv() });
+    const begins = {
+      text: /^✓ Grokked/,
+      json: /^\{\n {2}"schemaVersion": 1,/,
+      jsonl: /^\{"schemaVersion":1,"id":"log\.csv"/,
+      markdown: /^\*\*✓ Grokked/,
+      html: /^<!doctype html>\n/,
+      svg: /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
+      csv: /^run,path,format,verdict,probability,/,
+    };
+    for (const [format, begin] of Object.entries(begins)) {
+      const { stdout, stderr, exitCode } = await runCli(['log.csv', '--format', format], { cwd });
+      expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 'Success' });
+      expect(stdout).toMatch(begin);
+      expect(stdout.endsWith('\n')).toBe(true);
+    }
+  });
+
+  test('a Markdown file shows the picture that is written beside it; a page names its command', async () => {
+    const cwd = folderWith({ 'log.csv': grokkingCsv() });
+    const args = ['log.csv', '-o', 'report.md', '-o', 'report.html', '-o', 'table.csv', '-o', 'runs.jsonl'];
+    const { stdout, stderr } = await runCli(args, { cwd });
+    expect(stdout).toBe('');
+    expect(stderr).toBe(
+      'Wrote report.md.\nWrote report.svg.\nWrote report.html.\nWrote table.csv.\nWrote runs.jsonl.\n',
+    );
+    expect(readdirSync(cwd).toSorted()).toEqual(
+      ['log.csv', 'report.html', 'report.md', 'report.svg', 'runs.jsonl', 'table.csv'].toSorted(),
+    );
+    const read = (name: string): string => readFileSync(path.join(cwd, name), 'utf8');
+    expect(read('report.md')).toMatch(/!\[Grokked: [^\]]+\]\(report\.svg\)/);
+    expect(read('report.svg')).toMatch(/<\/svg>\n$/);
+    expect(read('report.html')).toContain(`<code>grokscope ${args.join(' ')}</code>`);
+  });
+
+  test('a picture says nothing of inputs that could not be read, so stderr does', async () => {
+    const cwd = folderWith({ 'log.csv': grokkingCsv(), 'empty.csv': '' });
+    const { stdout, stderr, exitCode } = await runCli(['log.csv', 'empty.csv', '--format', 'svg'], { cwd });
+    expect(stdout).toMatch(/^<svg/);
+    expect(stderr).toMatch(/^grokscope: .*empty\.csv.*\n$/);
+    expect(exitCode).toBe('InvalidInput');
+    const rows = (await runCli(['empty.csv', '--format', 'csv'], { cwd })).stdout.split('\r\n');
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toMatch(/^,empty\.csv,.*empty/);
+  });
+
+  test('two weight decays are compared by one command', async () => {
+    const cwd = folderWith({ 'wd0.1.csv': grokkingCsv(9000), 'wd1.csv': grokkingCsv(2000) });
+    const { stdout } = await runCli(['wd0.1.csv', 'wd1.csv'], { cwd });
+    expect(stdout.split('\n').slice(2, 5)).toEqual([
+      expect.stringMatching(/^ {2}verdict +sure +fit +t50 +delay +wd +run$/),
+      expect.stringMatching(/^✓ grokking .* 0\.1 {2}wd0\.1\.csv$/),
+      expect.stringMatching(/^✓ grokking .* 1 {2}wd1\.csv$/),
+    ]);
+  });
+
   test('-o into a folder that is not there is a usage error', async () => {
     const cwd = folderWith({ 'log.csv': grokkingCsv() });
     expect(await runCli(['log.csv', '-o', 'no/report.json'], { cwd })).toEqual({

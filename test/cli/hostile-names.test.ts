@@ -24,14 +24,22 @@ describe.skipIf(!isBuilt)('what steers a terminal is not printed', () => {
     ['the report', ['.']],
     ['a report of many runs', ['.', '--format', 'text']],
     ['the JSON report', ['.', '--json']],
+    ['the report as JSON Lines', ['.', '--format', 'jsonl']],
+    ['the report as Markdown', ['.', '--format', 'markdown']],
+    ['the page', ['.', '--format', 'html']],
+    ['the picture', ['.', '--format', 'svg']],
+    ['the table', ['.', '--format', 'csv']],
     ['inspect', ['inspect', '.']],
     ['inspect as JSON', ['inspect', '.', '--json']],
+    ['check', ['check', '.', '--expect', 'gradual', '--junit', 'gate.xml']],
+    ['check as JSON', ['check', '.', '--expect', 'gradual', '--json']],
+    ['a configuration', ['config', '--explain', '--train', hostile]],
     ['an unknown series', ['.', '--train', hostile]],
     ['a missing file', [hostile]],
   ])('by %s', async (_, args) => {
-    const { stdout, stderr } = await runCli(args, { cwd: project() });
+    const { stdout, stderr } = await runCli(args, { cwd: project(), env: { [`GROKSCOPE_${hostile}`]: '1' } });
     expect(stdout + stderr).not.toBe('');
-    expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect((stdout + stderr).replaceAll(/\r?\n/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
   test('though JSON keeps the names', async () => {

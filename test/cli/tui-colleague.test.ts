@@ -20,12 +20,14 @@ describe('with fifty runs', () => {
     );
   });
 
-  test('which grokked: Tab counts them, o puts them first', async () => {
+  test('which grokked: Tab counts them, o sorts them by verdict, g goes to the first', async () => {
     const { terminal, ended } = openOn(analysis, { columns: 100, rows: 40 });
     await terminal.shows('50 runs');
     terminal.type('\to');
-    await terminal.shows(/^50 runs: 30 memorised so far, 20 grokking\.$/m);
     await terminal.shows('Sorted by verdict.');
+    terminal.type('g');
+    await terminal.shows(/^› {3}✓ grokking/m);
+    await terminal.shows(/^50 runs: 30 memorised so far, 20 grokking\.$/m);
     const listed = terminal.rows().filter((row) => /^. {3}✓ grokking/.test(row));
     expect(listed).toHaveLength(20);
     terminal.type('q');
@@ -46,18 +48,29 @@ describe('with fifty runs', () => {
     await ended;
   });
 
-  test('export the picture: e and t write a file and say where', async () => {
+  test('export the picture: e and s write a file, never over another one, and say where', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'grokscope-'));
     const { terminal, ended } = openOn(analysis, { columns: 100, rows: 40 }, { folder });
     await terminal.shows('50 runs');
-    for (const name of ['grokscope-wd-0-seed-0.txt', 'grokscope-wd-0-seed-0-2.txt']) {
+    for (const [key, name] of [
+      ['s', 'grokscope-wd-0-seed-0.svg'],
+      ['s', 'grokscope-wd-0-seed-0-2.svg'],
+      ['h', 'grokscope-wd-0-seed-0.html'],
+      ['t', 'grokscope-wd-0-seed-0.txt'],
+      ['j', 'grokscope-wd-0-seed-0.json'],
+    ] as const) {
       terminal.type('e');
       await terminal.shows('Export');
-      terminal.type('t');
+      terminal.type(key);
       await terminal.shows(`Wrote ${name} here.`);
     }
-    expect(readdirSync(folder)).toHaveLength(2);
-    expect(readFileSync(path.join(folder, 'grokscope-wd-0-seed-0.txt'), 'utf8')).toContain('memorised');
+    const content = (ending: string) =>
+      readFileSync(path.join(folder, `grokscope-wd-0-seed-0.${ending}`), 'utf8');
+    expect(readdirSync(folder)).toHaveLength(5);
+    expect(content('svg')).toMatch(/^<svg .*memorised/s);
+    expect(content('html')).toContain('<!doctype html>');
+    expect(content('txt')).toContain('⠒⠒⠒ test accuracy');
+    expect(JSON.parse(content('json'))).toMatchObject({ runs: [{ id: 'sweep/wd-0/seed-0.csv' }] });
     terminal.type('q');
     await ended;
   });

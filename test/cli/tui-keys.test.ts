@@ -41,7 +41,7 @@ describe('a key that can do nothing now says why', () => {
     ['the table', sampleAnalysis(), ['tab', '+'], /The table covers the chart; Tab brings it back\./],
     ['nothing to leave', one(), ['escape'], /There is nothing to leave; q quits\./],
     ['no such key', one(), ['w'], /w does nothing here; \? lists the keys\./],
-    ['no such format', one(), ['e', 'w'], /Press t or j, or Esc to leave it\./],
+    ['no such format', one(), ['e', 'w'], /Press s, h, t or j, or Esc to leave it\./],
   ])('%s', (_, analysis, keys, why) => {
     expect(bottom(analysis, ...keys)).toMatch(why);
     // The next key says its own.

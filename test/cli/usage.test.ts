@@ -12,10 +12,14 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ grokscope runs/seed-0/metrics.csv        one log: verdict, chart, evidence
         $ grokscope runs/                          every log under a folder
         $ grokscope runs/ --json > analysis.json   for scripts
+        $ grokscope runs/ -o report.html           a page to mail; .md for pull requests, .svg for papers
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
+        $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
         $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
         $ grokscope validate                       how far to trust the verdicts
+        $ grokscope config --explain               what is set in this project, and where
+        $ source <(grokscope completion bash)      let the shell complete options and their values
 
       Usage: grokscope [analyze] [options] <path...>
 
@@ -23,10 +27,13 @@ describe.skipIf(!isBuilt)('usage', () => {
       how that compares with theory.
 
       Options:
-        --format <format>            print a static report: text or json
+        --format <format>            print a static report: text, json, jsonl,
+                                     markdown, html, svg or csv
         --json                       the same as --format json
-        -o, --output <file>          write to a file instead; its ending (.txt, .json)
-                                     chooses the format; may be repeated
+        -o, --output <file>          write to a file instead; its ending (.txt .json
+                                     .jsonl .md .html .svg .csv) chooses the format;
+                                     may be repeated
+        --screen-reader              let the view speak in sentences, without drawings
         --train <column>             series to use as the train curve
         --test <column>              series to use as the test curve
         --step <column>              column to use as the step
@@ -39,8 +46,10 @@ describe.skipIf(!isBuilt)('usage', () => {
         --init-norm <number>         norm of the weights at the start
         --unit <unit>                unit of the accuracies: percent or fraction
         --chance <fraction>          accuracy of a guess, as a fraction
+        --config <file>              configuration file, instead of the nearest one
+                                     from here upwards; see grokscope config
+        --no-config                  read no configuration file
         --no-tui                     print the report instead of opening the view
-        --screen-reader              let the view speak in sentences, without drawings
         --no-color                   print without colours
         -V, --version                print the version
         -h, --help                   print this help
@@ -48,6 +57,8 @@ describe.skipIf(!isBuilt)('usage', () => {
       Commands:
         analyze [options] <path...>  read logs and report a verdict for each run (the
                                      default command)
+        check [options] <path...>    gate for CI: every run must be as expected, else
+                                     exit code 1 says which is not and why
         simulate [options] [model]   train a reference model and write its log, with
                                      what is known of it beside
         validate [options]           measure the detectors against runs of which the
@@ -55,10 +66,15 @@ describe.skipIf(!isBuilt)('usage', () => {
         inspect [options] <path...>  say what is read from logs and how it is
                                      understood, without a verdict
         formats [options]            list the formats that can be read
+        config [options]             list what can be set in a configuration file, or
+                                     explain what is set and where
+        completion <shell>           print a script that makes a shell complete
+                                     commands, options, their values and paths
 
       Exit codes
-        0  everything was read          2  the command line is wrong
-        3  some input could not be read (the rest is reported)
+        0  everything was read          1  check: a run is not as expected
+        2  the command line is wrong    3  some input could not be read (the rest is
+                                           reported)
         70 a bug in grokscope           130, 143  ended by a signal
       ",
       }
@@ -129,7 +145,7 @@ describe.skipIf(!isBuilt)('usage', () => {
     expect(await runCli(['log.csv', '-o', 'report.pdf'])).toMatchInlineSnapshot(`
       {
         "exitCode": "Usage",
-        "stderr": "grokscope: The ending of report.pdf names no format. End the name in .txt or .json, or pass --format.
+        "stderr": "grokscope: The ending of report.pdf names no format. End the name in .txt, .json, .jsonl, .md, .html, .svg or .csv, or pass --format.
       ",
         "stdout": "",
       }

@@ -40,6 +40,48 @@ test('many runs of one file: the view is the way to see one', () => {
   );
 });
 
+describe('settings in the table of runs', () => {
+  const decays = [1, 0.1, 0.01].map((value, seed) => {
+    const run = grokkingRun(`runs/a-rather-long-name-of-a-run-${seed}.csv`);
+    const { weightDecay: _, ...others } = run.hyperparameters;
+    const lr = { value: 0.001 * (seed + 1), from: 'config' };
+    const weightDecay = seed === 2 ? {} : { weightDecay: { value, from: 'config' } };
+    const hyperparameters = { ...others, lr, seed: { value: seed, from: 'config' }, ...weightDecay };
+    return { ...run, hyperparameters };
+  });
+  const table = (width: number): string =>
+    textReport({ runs: [...decays, grokkingRun('runs/d')], errors: [] }, { width })
+      .split('\n')
+      .slice(2, 7)
+      .join('\n');
+
+  test('are those in which the runs differ', () => {
+    expect(table(100)).toMatchInlineSnapshot(`
+      "  verdict   sure  fit    t50  delay   wd     lr   seed  run
+      ✓ grokking  98 %  152  5,130    34×    1  0.001      0  a-rather-long-name-of-a-run-0.csv
+      ✓ grokking  98 %  152  5,130    34×  0.1  0.002      1  a-rather-long-name-of-a-run-1.csv
+      ✓ grokking  98 %  152  5,130    34×    -  0.003      2  a-rather-long-name-of-a-run-2.csv
+      ✓ grokking  98 %  152  5,130    34×    1  0.001  12345  d"
+    `);
+  });
+
+  test('stay longer than the numbers where there is little room, the seed does not', () => {
+    expect(table(60)).toMatchInlineSnapshot(`
+      "  verdict   sure    t50  delay   wd     lr  run
+      ✓ grokking  98 %  5,130    34×    1  0.001  a-rath…run-0.csv
+      ✓ grokking  98 %  5,130    34×  0.1  0.002  a-rath…run-1.csv
+      ✓ grokking  98 %  5,130    34×    -  0.003  a-rath…run-2.csv
+      ✓ grokking  98 %  5,130    34×    1  0.001  d"
+    `);
+  });
+
+  test('of a run that does not say are no difference', () => {
+    const [first] = decays;
+    const silent = { ...grokkingRun('b'), hyperparameters: {} };
+    expect(textReport({ runs: [first!, silent], errors: [] })).toMatch(/delay {2}run$/m);
+  });
+});
+
 test('the verdict comes first', () => {
   expect(textReport(ONE).split('\n')[0]).toMatch(/^✓ Grokked: train fit at step 152/);
 });

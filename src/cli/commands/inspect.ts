@@ -3,20 +3,22 @@ import { createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { displayFor } from '../display.js';
 import { ExitCode } from '../exit-codes.js';
+import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
+import { COLOR_SETTING } from '../report-settings.js';
+import { addSettings } from '../settings/setting.js';
 import { TEXT } from '../text.js';
 
 /** `grokscope inspect <path...>`: what is read and how it is understood, without a verdict. */
 export function inspectCommand(context: CliContext): TypedCommand<[string[]]> {
   const words = TEXT.inspect;
-  return createCommand('inspect')
+  const command = createCommand('inspect')
     .description(words.description)
     .argument('<path...>', TEXT.analyze.path)
-    .option('--json', words.json)
-    .option('--step <column>', TEXT.analyze.step)
-    .option('--no-color', TEXT.analyze.color)
-    .action(async (paths, { json, step, color }) => {
+    .option('--json', words.json);
+  return addSettings(addReadingOptions(command), COLOR_SETTING).action(
+    async (paths, { json, color, ...flags }) => {
       const { inspect } = await import('../../inspect.js');
-      const inspection = await inspect(paths, step === undefined ? {} : { step });
+      const inspection = await inspect(paths, await readingOptionsFrom(flags));
       if (json) {
         const { jsonInspection } = await import('../../report/inspection/json.js');
         context.stdout.write(`${cleanJson(jsonInspection(inspection))}\n`);
@@ -26,5 +28,6 @@ export function inspectCommand(context: CliContext): TypedCommand<[string[]]> {
       }
       const isWhole = inspection.runs.length > 0 && inspection.errors.length === 0;
       context.setExitCode(isWhole ? ExitCode.Success : ExitCode.InvalidInput);
-    });
+    },
+  );
 }

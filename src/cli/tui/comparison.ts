@@ -1,29 +1,17 @@
 import type { AnalysedRun } from '../../analysis.js';
 import type { Verdict } from '../../detectors/diagnosis.js';
 import { clean } from '../../report/clean.js';
-import { type Line, line, padEnd, shorten, span, textWidth } from '../../report/lines.js';
-import { formatNumber, formatStep } from '../../report/numbers.js';
+import { differingSettings } from '../../report/differing-settings.js';
+import { type Line, line, padEnd, padStart, shorten, span } from '../../report/lines.js';
+import { formatStep } from '../../report/numbers.js';
 import { runLetter, runStyle } from '../../report/plot/pens.js';
 import { shortNames } from '../../report/short-names.js';
-import { RUN_COLUMNS } from '../../report/text/many-runs.js';
+import { columnsThatFit, type RunColumn, runColumns, widthOf } from '../../report/text/many-runs.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
-import type { Hyperparameters } from '../../run/hyperparameters.js';
 import type { DrawnRun } from './overlay.js';
 
-/** Names of the settings that a table has room for. */
-const SETTINGS: readonly (readonly [keyof Hyperparameters, string])[] = [
-  ['weightDecay', 'wd'],
-  ['lr', 'lr'],
-  ['optimizer', 'optimizer'],
-  ['batchSize', 'batch'],
-  ['trainSize', 'train size'],
-  ['initScale', 'init'],
-  ['momentum', 'momentum'],
-  ['seed', 'seed'],
-];
-
-/** Columns that a run's name keeps. */
-const LEAST_NAME = 12;
+/** Letter and glyph before the columns. */
+const LEAD = 4;
 
 /** One row: the runs of a slot, of which there are several where seeds are one band. */
 interface Row {
@@ -38,14 +26,11 @@ interface Row {
  */
 export function comparison(drawn: readonly DrawnRun[], width: number): Line[] {
   const rows = rowsOf(drawn);
-  const columns = fitting([...factColumns(rows), ...settingColumns(rows)], width);
+  const columns = columnsThatFit(columnsOf(rows), width - LEAD);
+  const sizes = columns.map(widthOf);
   const joined = (texts: readonly string[]): string =>
-    texts
-      .map((text, i) =>
-        i === 0 ? padEnd(text, columns[i]?.size ?? 0) : text.padStart(columns[i]?.size ?? 0),
-      )
-      .join('  ');
-  const room = width - columns.reduce((sum, { size }) => sum + size + 2, 4);
+    texts.map((text, i) => (i === 0 ? padEnd(text, sizes[i]!) : padStart(text, sizes[i]!))).join('  ');
+  const room = width - sizes.reduce((sum, size) => sum + size + 2, LEAD);
   return [
     line('Drawn together', 'strong'),
     line(`    ${joined(columns.map(({ head }) => head))}  run`, 'dim'),
@@ -55,21 +40,6 @@ export function comparison(drawn: readonly DrawnRun[], width: number): Line[] {
       return [span(text, runStyle(slot)), span(`  ${shorten(name, Math.max(0, room))}`)];
     }),
   ];
-}
-
-/** The columns that leave room for a name; those go first that tell least of a difference. */
-function fitting(
-  all: readonly TextColumn[],
-  width: number,
-): readonly (TextColumn & { readonly size: number })[] {
-  let columns = all.map((column) => ({
-    ...column,
-    size: Math.max(...[column.head, ...column.cells].map(textWidth)),
-  }));
-  const used = (): number => columns.reduce((sum, { size }) => sum + size + 2, 4 + LEAST_NAME);
-  for (const head of ['delay', 'sure', 'seed', 'fit', ...SETTINGS.map(([, name]) => name).toReversed()])
-    if (used() > width) columns = columns.filter((column) => column.head !== head);
-  return columns;
 }
 
 function rowsOf(drawn: readonly DrawnRun[]): Row[] {
@@ -85,36 +55,20 @@ function rowsOf(drawn: readonly DrawnRun[]): Row[] {
   );
 }
 
-interface TextColumn {
-  readonly head: string;
-  readonly cells: readonly string[];
-}
-
-function factColumns(rows: readonly Row[]): TextColumn[] {
-  if (rows.every(({ members }) => members.length === 1))
-    return RUN_COLUMNS.map((column) => ({
-      head: column.head,
-      cells: rows.map(({ members: [run] }) => (run ? column.cell(run.diagnosis) : '')),
-    }));
+function columnsOf(rows: readonly Row[]): readonly RunColumn[] {
+  // Of a band only the seed differs, so its first run stands for it.
+  const first = rows.flatMap(({ members }) => members.slice(0, 1));
+  if (rows.every(({ members }) => members.length === 1)) return runColumns(first);
+  const ranges = (step: (run: AnalysedRun) => number | undefined): string[] =>
+    rows.map(({ members }) => range(members.map(step)));
   return [
     { head: 'verdict', cells: rows.map(verdictOfMost) },
-    {
-      head: 'fit',
-      cells: rows.map(({ members }) => range(members.map((run) => run.diagnosis.memorized?.step))),
-    },
-    {
-      head: 't50',
-      cells: rows.map(({ members }) => range(members.map((run) => run.diagnosis.transition?.t50))),
-    },
+    { head: 'fit', cells: ranges((run) => run.diagnosis.memorized?.step), leaves: 1 },
+    { head: 't50', cells: ranges((run) => run.diagnosis.transition?.t50) },
+    ...differingSettings(first)
+      .filter(({ key }) => key !== 'seed')
+      .map(({ head, cells }, i) => ({ head, cells: cells.map(clean), leaves: 2 - i })),
   ];
-}
-
-/** Settings in which the rows differ. Of a band only the seed differs, so its first run stands for it. */
-function settingColumns(rows: readonly Row[]): TextColumn[] {
-  return SETTINGS.map(([key, head]) => ({
-    head,
-    cells: rows.map(({ members: [run] }) => (run ? setting(run, key) : '-')),
-  })).filter(({ cells }) => new Set(cells).size > 1);
 }
 
 function verdictOfMost({ members }: Row): string {
@@ -136,10 +90,4 @@ function range(steps: readonly (number | undefined)[]): string {
   if (known.length === 0) return '-';
   const [low, high] = [formatStep(Math.min(...known)), formatStep(Math.max(...known))];
   return low === high ? low : `${low}–${high}`;
-}
-
-function setting({ hyperparameters }: AnalysedRun, key: keyof Hyperparameters): string {
-  const value = hyperparameters[key]?.value;
-  if (value === undefined) return '-';
-  return typeof value === 'number' ? formatNumber(value) : clean(value);
 }

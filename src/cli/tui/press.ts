@@ -32,8 +32,13 @@ export function said(state: ViewState, message: string): ViewState {
 function chooseExport(state: ViewState, key: string): Step {
   const chosen = EXPORTS.find((one) => one.key === key);
   if (!chosen)
-    return { state: said(state, `Press ${EXPORTS.map((one) => one.key).join(' or ')}, or Esc to leave it.`) };
+    return { state: said(state, `Press ${listed(EXPORTS.map((one) => one.key))}, or Esc to leave it.`) };
   return { state: { ...state, layer: undefined }, effect: { export: chosen.format } };
+}
+
+/** `s, h, t or j`. */
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
 function isControl(key: string): boolean {

@@ -3,7 +3,7 @@ import { formatStep } from '../../report/numbers.js';
 import { extentOf } from '../../report/plot/extent.js';
 import type { FigureCurve } from '../../report/plot/figure.js';
 import { runLetter, slotOf } from '../../report/plot/pens.js';
-import { RUN_COLUMNS } from '../../report/text/many-runs.js';
+import { runColumns } from '../../report/text/many-runs.js';
 import { bottomRow } from './bottom-row.js';
 import { helpLines } from './help.js';
 import { SORT_WORDS } from './listing.js';
@@ -87,8 +87,10 @@ function detailSentences({ details, page, pages, layout }: View): Line[] {
 function tableSentences({ listed, place }: View, rows: number): string[] {
   const room = Math.max(1, rows - 2);
   const first = firstShown(place, room, listed.length);
-  return listed.slice(first, first + room).map(({ analysed, name }, i) => {
-    const cells = RUN_COLUMNS.map((column) => `${column.head} ${column.cell(analysed.diagnosis)}`);
+  const shown = listed.slice(first, first + room);
+  const columns = runColumns(shown.map(({ analysed }) => analysed));
+  return shown.map(({ name }, i) => {
+    const cells = columns.map((column) => `${column.head} ${column.cells[i] ?? ''}`);
     return `${first + i === place ? 'Chosen: ' : ''}${name}: ${cells.join(', ')}.`;
   });
 }

@@ -1,3 +1,4 @@
+import { TimeBudget } from '../codecs/time-budget.js';
 import { unpackLz4Frame } from '../codecs/lz4-frame.js';
 
 /** Unpacks a buffer that was packed by the codec of this number; undefined for none. */
@@ -8,8 +9,9 @@ const mostUnpacked = 2 * 1024 ** 3;
 /** No zstd block unpacks to more than 128 KiB from four bytes. */
 const greatestRatio = 2 ** 15;
 
-/** A packed buffer starts with its unpacked size, or -1 where packing did not make it smaller. */
-export async function loadUnpack(): Promise<Unpack> {
+/** For a file of so many bytes. A packed buffer starts with its unpacked size, or -1 where packing did not make it smaller. */
+export async function loadUnpack(fileSize: number): Promise<Unpack> {
+  const budget = new TimeBudget(fileSize);
   const { decompress } = await import('fzstd');
   let left = mostUnpacked;
   return (buffer, codec) => {
@@ -23,7 +25,7 @@ export async function loadUnpack(): Promise<Unpack> {
       throw new RangeError(`a buffer says that it holds ${size} bytes`);
     left -= size;
     if (codec === 0) return unpackLz4Frame(packed, size);
-    if (codec === 1) return decompress(packed, new Uint8Array(size));
+    if (codec === 1) return budget.spend(() => decompress(packed, new Uint8Array(size)));
     throw new RangeError(`a buffer is packed by the unknown method ${codec}`);
   };
 }

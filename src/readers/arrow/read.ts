@@ -20,7 +20,7 @@ export function isArrowFile(head: Uint8Array): boolean {
  * NaN is a value, and a text is taken like a cell of a CSV file. Throws `malformed` where the content is damaged.
  */
 export async function readArrow(bytes: Uint8Array, path: string): Promise<Table> {
-  const unpack = await loadUnpack();
+  const unpack = await loadUnpack(bytes.length);
   const builder = new TableBuilder();
   const dictionaries = new Map<number, readonly Cell[]>();
   let schema: Schema = { fields: [], metadata: [] };

@@ -34,19 +34,27 @@ function isAlias(path: string): boolean {
 }
 
 /** What copies have in common, cheap to compare. */
-function outlineOf({ id, source, series }: Run): string {
+function outlineOf({ id, series }: Run): string {
   const settings = settingsOfName(id).map(({ key, value }) => [key, value]);
-  const curves = series.map(({ name, values }) => [name, values.length, values[0], values.at(-1)].join());
-  return JSON.stringify([source.format, settings, curves]);
+  const curves = series.map(({ name, values }) =>
+    [name, values.length, single(values[0]), single(values.at(-1))].join(),
+  );
+  return JSON.stringify([settings, curves.toSorted()]);
 }
 
+/** A framework that writes one log in two formats does so in its own order, and one of them may round to single precision. */
 function isSame(one: readonly Series[], other: readonly Series[]): boolean {
-  return one.every((series, index) => {
-    const match = other[index];
-    return match !== undefined && equal(series.steps, match.steps) && equal(series.values, match.values);
-  });
+  return one.every(({ name, steps, values }) =>
+    other.some((match) => match.name === name && equal(steps, match.steps) && equal(values, match.values)),
+  );
 }
 
 function equal(one: Float64Array, other: Float64Array): boolean {
-  return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+  return (
+    one.length === other.length && one.every((value, index) => Object.is(single(value), single(other[index])))
+  );
+}
+
+function single(value: number | undefined): number {
+  return Math.fround(value ?? Number.NaN);
 }

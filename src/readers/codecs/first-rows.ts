@@ -5,6 +5,8 @@ let last: Uint32Array = new Uint32Array();
  * that what holds for the rows of one is seen at once to hold for all.
  */
 export function firstRows(count: number): Uint32Array {
-  if (last.length !== count) last = new Uint32Array(count).map((_, row) => row);
+  if (last.length === count) return last;
+  last = new Uint32Array(count);
+  for (let row = 1; row < count; row++) last[row] = row;
   return last;
 }

@@ -1,11 +1,17 @@
-import { NumberScanner } from '../codecs/number-scanner.js';
 import type { TableBuilder } from '../table/builder.js';
 import type { Dialect } from './dialect.js';
+import { RowKernel } from './row-kernel/row-kernel.js';
 import type { RowParser } from './rows.js';
 
-const [newline, carriageReturn, blank] = [10, 13, 32];
+const newline = 10;
 /** Most lines that are decoded at once after lines that were no plain numbers. */
 const mostLines = 4096;
+
+/** A smaller block is decoded sooner than the kernel is made. */
+const smallestBlock = 64 * 1024;
+
+/** One for all tables, made with the first that is large enough. */
+let shared: RowKernel | undefined;
 
 /**
  * Takes the rows of a UTF-8 table from its bytes. Rows of plain numbers and blanks, nearly all in a log, become numbers
@@ -14,26 +20,23 @@ const mostLines = 4096;
 export class ByteRows {
   private readonly builder: TableBuilder;
   private readonly parser: RowParser;
-  private readonly delimiter: number;
+  private readonly delimiter: number | undefined;
   private readonly decoder = new TextDecoder();
-  private readonly scanner = new NumberScanner();
-  private cells = new Float64Array();
-  private isBlank = new Uint8Array();
   /** Lines to decode at the next line that is no plain row: more while they come one after the other. */
   private linesToDecode = 1;
 
   constructor(builder: TableBuilder, parser: RowParser, dialect: Dialect) {
     this.builder = builder;
     this.parser = parser;
-    this.delimiter = dialect.delimiter === 'space' ? -1 : dialect.delimiter.charCodeAt(0);
+    this.delimiter = dialect.delimiter === 'space' ? undefined : dialect.delimiter.charCodeAt(0);
   }
 
   /** Parses a block of lines. A last line without a line end is taken for the torn end of the file. */
   parse(bytes: Uint8Array): void {
     let start = 0;
     while (start < bytes.length) {
-      const next = this.plainRow(bytes, start);
-      if (next > 0) {
+      const next = this.plainRows(bytes, start);
+      if (next > start) {
         start = next;
         this.linesToDecode = 1;
       } else {
@@ -43,42 +46,31 @@ export class ByteRows {
         this.linesToDecode = Math.min(2 * this.linesToDecode, mostLines);
       }
     }
+    shared?.forget();
   }
 
-  /** Takes the line as a row and returns the start of the next one; -1 where it holds anything but plain numbers. */
-  private plainRow(bytes: Uint8Array, start: number): number {
+  /** Takes rows of plain numbers and blanks, if any begin at `start`; returns where it stopped. */
+  private plainRows(bytes: Uint8Array, start: number): number {
     const columns = this.parser.plainColumns;
-    if (!columns || this.delimiter < 0) return -1;
-    if (this.cells.length < columns.length) {
-      this.cells = new Float64Array(columns.length);
-      this.isBlank = new Uint8Array(columns.length);
-    }
-    const { cells, isBlank, delimiter, scanner } = this;
-    let at = start;
-    let filled = 0;
-    let count = 0;
-    for (;;) {
-      if (!columns[count]) return -1;
-      while (bytes[at] === blank) at += 1;
-      const end = scanner.scan(bytes, at);
-      isBlank[count] = end < 0 ? 1 : 0;
-      if (end >= 0) {
-        cells[count] = scanner.value;
-        at = end;
-        filled += 1;
+    if (!columns || this.delimiter === undefined || bytes.length < smallestBlock) return start;
+    const { builder } = this;
+    const kernel = (shared ??= new RowKernel());
+    const end = kernel.take(bytes, start, columns.length, this.delimiter);
+    const rows = kernel.rows;
+    for (let taken = 0; taken < rows; ) {
+      const count = builder.startRows(rows - taken);
+      const firstRow = builder.rowCount - count;
+      for (const [index, column] of columns.entries()) {
+        const numbers = kernel.column(index).subarray(taken, taken + count);
+        const blanks = kernel.blanksOf(index).subarray(taken, taken + count);
+        if (!blanks.includes(1)) column.setNumbers(firstRow, numbers);
+        else
+          for (let row = 0; row < count; row++)
+            if (blanks[row] === 0) column.setNumber(firstRow + row, numbers[row] as number);
       }
-      count += 1;
-      while (bytes[at] === blank) at += 1;
-      if (bytes[at] === delimiter) at += 1;
-      else break;
+      taken += count;
     }
-    if (bytes[at] === carriageReturn) at += 1;
-    if (bytes[at] !== newline || filled === 0) return -1;
-    this.builder.startRow();
-    const row = this.builder.rowCount - 1;
-    for (let index = 0; index < count; index++)
-      if (isBlank[index] === 0) columns[index]?.setNumber(row, cells[index] as number);
-    return at + 1;
+    return end;
   }
 }
 

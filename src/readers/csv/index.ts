@@ -39,10 +39,16 @@ function sniff(head: Uint8Array, path: string): number {
   return Math.min(1, dialect.certainty * width + (named ? 0.1 : 0));
 }
 
+/** Dialects by the start of their file, which is asked for when the format is told and again when the rows are read. */
+const dialects = new WeakMap<Uint8Array, { readonly dialect: Dialect | undefined }>();
+
 function dialectOf(head: Uint8Array): Dialect | undefined {
+  const known = dialects.get(head);
+  if (known) return known.dialect;
   const text = decoded(head);
-  if (text.includes('\0')) return undefined;
-  return findDialect(text, head.length < headSize);
+  const dialect = text.includes('\0') ? undefined : findDialect(text, head.length < headSize);
+  dialects.set(head, { dialect });
+  return dialect;
 }
 
 async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, void, undefined> {

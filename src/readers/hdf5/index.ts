@@ -3,7 +3,7 @@ import { GrokscopeError } from '../../util/errors.js';
 import type { Reader } from '../reader.js';
 import { runsFromTree } from '../tree/index.js';
 import { namesCurves } from '../tree/named-curves.js';
-import { isHdf5, withHdf5 } from './open.js';
+import { isHdf5, readHdf5 } from './open.js';
 import { type Hdf5Tree, treeOf } from './tree.js';
 
 const format = 'hdf5';
@@ -14,7 +14,7 @@ export const hdf5Reader: Reader = {
   description: 'HDF5: arrays of h5py, pandas.to_hdf, PyTables, MATLAB files of version 7.3',
   sniff: (head) => (isHdf5(head) ? 1 : 0),
   async *read(source, options) {
-    const tree = await withHdf5(await source.bytes(), source.path, treeOf);
+    const tree = treeOf(await readHdf5(await source.bytes(), source.path, options.signal));
     const runs = runsFromTree(tree.root, { path: source.path, format }, options).filter(namesCurves);
     if (runs.length === 0) throw noSeries(source.path, tree);
     yield* runs.map((run) => withUnreadable(run, tree));

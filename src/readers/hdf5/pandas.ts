@@ -1,10 +1,7 @@
 import { GrokscopeError } from '../../util/errors.js';
 import { readPickle } from '../pickle/read.js';
 import { isList, isObject, NdArray, type TreeObject, type TreeValue } from '../tree/value.js';
-import { listOf } from './values.js';
-
-/** The attributes of a data set or of a group that are numbers or texts. */
-export type Attributes = Readonly<Record<string, number | string>>;
+import type { Attributes, Cell } from './hdf5-worker.js';
 
 /**
  * The columns of a data frame that `DataFrame.to_hdf` wrote in its fixed form: blocks of columns of one type, with their
@@ -22,7 +19,14 @@ export function fixedFrame(data: ReadonlyMap<string, TreeValue>, indexName: unkn
   for (const [name, block] of data) {
     const number = /^block(\d+)_values$/.exec(name)?.[1];
     const names = data.get(`block${number}_items`);
-    if (number === undefined || !isList(names) || !(block instanceof NdArray)) continue;
+    if (number === undefined || !isList(names)) continue;
+    if (isList(block))
+      for (const [at, column] of names.entries())
+        columns.set(
+          keyOf(column),
+          block.filter((_, place) => place % names.length === at),
+        );
+    if (!(block instanceof NdArray)) continue;
     const [rows = 0, width = 0] = block.shape;
     for (const [at, column] of names.entries())
       columns.set(
@@ -45,7 +49,7 @@ export function fixedFrame(data: ReadonlyMap<string, TreeValue>, indexName: unkn
  * @param info the pickled attribute `info` of the group, which holds the name of the index
  */
 export function tableFrame(
-  members: ReadonlyMap<string, unknown[]>,
+  members: ReadonlyMap<string, readonly Cell[]>,
   attributes: Attributes,
   info: unknown,
 ): TreeObject {
@@ -56,10 +60,13 @@ export function tableFrame(
     const names = name.startsWith('values_block_') ? pickled(attributes[`${name}_kind`]) : undefined;
     if (isList(names))
       for (const [at, column] of names.entries())
-        columns.set(keyOf(column), listOf(values.map((row) => (Array.isArray(row) ? row[at] : row))));
+        columns.set(
+          keyOf(column),
+          values.map((row) => (isList(row) ? (row[at] ?? null) : row)),
+        );
     else if (name === 'index')
-      columns.set(nameOf(isObject(ofIndex) ? ofIndex['index_name'] : undefined), listOf(values));
-    else columns.set(name, listOf(values));
+      columns.set(nameOf(isObject(ofIndex) ? ofIndex['index_name'] : undefined), values);
+    else columns.set(name, values);
   }
   return Object.fromEntries(columns);
 }
@@ -73,11 +80,20 @@ function nameOf(name: unknown): string {
   return typeof name === 'string' && name !== 'N.' && name !== '' ? name : 'index';
 }
 
+/** The objects that PyTables pickled into the only row of an array, as texts of a fixed frame are; null for what is none. */
+export function pickledCells(cells: readonly Cell[]): TreeValue {
+  const [bytes] = cells;
+  return isList(bytes) ? unpickled(Uint8Array.from(bytes, Number)) : null;
+}
+
 /** A value that PyTables pickled into an attribute; null where there is none. */
 function pickled(text: unknown): TreeValue {
-  if (typeof text !== 'string') return null;
+  return typeof text === 'string' ? unpickled(new TextEncoder().encode(text)) : null;
+}
+
+function unpickled(bytes: Uint8Array): TreeValue {
   try {
-    return readPickle(new TextEncoder().encode(text), 'attribute').value;
+    return readPickle(bytes, 'HDF5').value;
   } catch (error) {
     if (error instanceof GrokscopeError) return null;
     throw error;

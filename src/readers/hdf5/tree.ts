@@ -1,15 +1,10 @@
-import type { Dataset, Entity, Group } from 'h5wasm';
-import { type TreeObject, type TreeValue, NdArray } from '../tree/index.js';
-import { reasonOf } from './open.js';
-import { countOf } from '../numpy/array.js';
-import { type Attributes, fixedFrame, tableFrame } from './pandas.js';
-import { attributeOf, type Content, contentOf } from './values.js';
+import { NdArray, type TreeObject, type TreeValue } from '../tree/index.js';
+import type { Attributes, Dataset, Group } from './hdf5-worker.js';
+import { matlabValue, structOf } from './matlab.js';
+import { fixedFrame, pickledCells, tableFrame } from './pandas.js';
 
-const deepest = 32;
-/** Hard links may lead in circles; no log has more objects. */
-const mostObjects = 20_000;
-/** Numbers that are read at most; data sets that hold more are weights. */
-const mostNumbers = 50_000_000;
+/** How far references may lead to other references, as those of cells in cells do. */
+const deepest = 8;
 
 /** What writers note about their own types: PyTables, MATLAB, h5py's dimension scales, the layout of Keras. */
 const bookkeeping =
@@ -22,28 +17,26 @@ export interface Hdf5Tree {
   readonly unreadable: readonly string[];
 }
 
-export function treeOf(file: Group): Hdf5Tree {
-  const reader = new TreeReader();
-  return { root: reader.group(file, 0), unreadable: reader.unreadable };
+export function treeOf(root: Group): Hdf5Tree {
+  const builder = new TreeBuilder(root);
+  return { root: builder.group(root, 0), unreadable: builder.unreadable };
 }
 
-class TreeReader {
+class TreeBuilder {
   readonly unreadable: string[] = [];
-  private objects = 0;
-  private numbers = 0;
+  private readonly root: Group;
+
+  constructor(root: Group) {
+    this.root = root;
+  }
 
   group(group: Group, depth: number): TreeObject {
-    const attributes = attributesOf(group);
-    if (attributes['pandas_type'] === 'frame_table') return this.tableFrame(group, attributes);
+    const { attributes } = group;
+    if (attributes['pandas_type'] === 'frame_table') return this.tableFrame(group);
     const data = new Map<string, TreeValue>();
-    for (const name of group.keys()) {
-      if (name.startsWith('#') || depth >= deepest || this.objects++ >= mostObjects) continue;
-      const entity = group.get(name);
-      const value = isGroup(entity)
-        ? this.group(entity, depth + 1)
-        : isDataset(entity)
-          ? this.dataset(entity)
-          : undefined;
+    for (const [name, member] of group.members) {
+      if (name.startsWith('#')) continue;
+      const value = this.value(member, depth);
       if (value !== undefined) data.set(name, value);
     }
     if (attributes['pandas_type'] === 'frame' || attributes['pandas_type'] === 'series')
@@ -51,79 +44,50 @@ class TreeReader {
     return { ...settingsIn(attributes), ...Object.fromEntries(data) };
   }
 
-  private dataset(dataset: Dataset): TreeValue | undefined {
-    const content = this.contentOf(dataset);
-    if (!content) return undefined;
-    const attributes = attributesOf(dataset);
-    if (content.kind === 'members')
-      return { ...settingsIn(attributes), ...tableFrame(content.members, attributes, undefined) };
-    return 'MATLAB_class' in attributes ? matlabValue(content.value, attributes) : content.value;
+  private value(member: Group | Dataset, depth: number): TreeValue | undefined {
+    if (member.kind === 'dataset') return this.dataset(member, depth);
+    const group = this.group(member, depth);
+    return member.attributes['MATLAB_class'] === 'struct' ? structOf(group) : group;
   }
 
-  private tableFrame(group: Group, { info }: Attributes): TreeObject {
-    const table = group.get('table');
-    const content = isDataset(table) ? this.contentOf(table) : undefined;
-    if (!isDataset(table) || content?.kind !== 'members') return {};
-    return tableFrame(content.members, attributesOf(table), info);
-  }
-
-  /** A data set that the library cannot read is noted, and the others are read all the same. */
-  private contentOf(dataset: Dataset): Content | undefined {
-    const { shape } = dataset;
-    const count = shape ? countOf(shape) : 0;
-    if (!shape || shape.length > 2 || this.numbers + count > mostNumbers) return undefined;
-    this.numbers += count;
-    try {
-      return contentOf(dataset);
-    } catch (error) {
-      this.unreadable.push(`"${dataset.path}" (${reasonOf(error)})`);
+  private dataset({ path, shape, attributes, content }: Dataset, depth: number): TreeValue | undefined {
+    if (content.kind === 'unreadable') {
+      this.unreadable.push(`"${path}" (${content.reason})`);
       return undefined;
     }
+    if (content.kind === 'members')
+      return { ...settingsIn(attributes), ...tableFrame(content.members, attributes, undefined) };
+    if (content.kind === 'references')
+      return depth < deepest ? content.paths.map((to) => this.target(to, depth + 1)) : null;
+    if (content.kind === 'numbers') return numbersOf(content.numbers, shape, attributes);
+    if (attributes['PSEUDOATOM'] === 'object') return pickledCells(content.cells);
+    return shape.length === 0 ? content.cells[0] : content.cells;
+  }
+
+  private tableFrame({ members, attributes }: Group): TreeObject {
+    const table = members.get('table');
+    if (table?.kind !== 'dataset' || table.content.kind !== 'members') return {};
+    return tableFrame(table.content.members, table.attributes, attributes['info']);
+  }
+
+  /** What a reference leads to; null for one that leads nowhere. */
+  private target(path: string, depth: number): TreeValue {
+    let member: Group | Dataset | undefined = this.root;
+    for (const name of path.split('/').filter((part) => part !== ''))
+      member = member?.kind === 'group' ? member.members.get(name) : undefined;
+    return member === undefined || member === this.root ? null : (this.value(member, depth) ?? null);
   }
 }
 
-function isGroup(entity: Entity | null): entity is Group {
-  return typeOf(entity) === 'Group';
+function numbersOf(numbers: Float64Array, shape: readonly number[], attributes: Attributes): TreeValue {
+  const value = numbers.length === 1 && shape.length !== 1 ? numbers[0]! : new NdArray(shape, numbers);
+  return 'MATLAB_class' in attributes ? matlabValue(value, attributes) : value;
 }
 
-function isDataset(entity: Entity | null): entity is Dataset {
-  return typeOf(entity) === 'Dataset';
-}
-
-function typeOf(entity: Entity | null): string | undefined {
-  return entity !== null && 'type' in entity ? entity.type : undefined;
-}
-
-function nameOfIndex(group: Group): unknown {
-  const index = group.keys().find((name) => name === 'axis1' || name === 'index');
-  const dataset = index === undefined ? null : group.get(index);
-  return isDataset(dataset) ? attributesOf(dataset)['name'] : undefined;
-}
-
-function attributesOf({ attrs }: Group | Dataset): Attributes {
-  return Object.fromEntries(
-    Object.entries(attrs).flatMap(([name, attribute]) => {
-      const value = attributeOf(attribute);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+function nameOfIndex({ members }: Group): unknown {
+  return (members.get('axis1') ?? members.get('index'))?.attributes['name'];
 }
 
 function settingsIn(attributes: Attributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => !bookkeeping.test(name)));
-}
-
-/** MATLAB stores columns first: the file has the transposed array. A text is an array of UTF-16 units. */
-function matlabValue(value: TreeValue, attributes: Attributes): TreeValue {
-  const numbers =
-    value instanceof NdArray ? value.data : Float64Array.of(...(typeof value === 'number' ? [value] : []));
-  if (attributes['MATLAB_empty'] === 1) return null;
-  if (attributes['MATLAB_class'] === 'char') return String.fromCharCode(...numbers.slice(0, 1000));
-  if (!(value instanceof NdArray)) return value;
-  const [columns = 0, rows = 0] = value.shape;
-  if (rows <= 1 || columns <= 1) return new NdArray([numbers.length], numbers);
-  return new NdArray(
-    [rows, columns],
-    numbers.map((_, at) => numbers[(at % columns) * rows + Math.floor(at / columns)]!),
-  );
 }

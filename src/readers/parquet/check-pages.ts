@@ -1,5 +1,5 @@
 import type { ColumnMetaData, PageHeader } from 'hyparquet';
-import type { Codecs } from './codecs.js';
+import type { PageUnpacker } from './codecs.js';
 
 /** A column of one row group: where its pages are, how many rows it has, and whether cells may be absent. */
 export interface Chunk {
@@ -13,7 +13,7 @@ export interface Chunk {
  * would fill all memory with the values of a damaged one.
  * Layout: https://parquet.apache.org/docs/file-format/data-pages/
  */
-export async function checkPages(bytes: Uint8Array, chunk: Chunk, codecs: Codecs): Promise<void> {
+export async function checkPages(bytes: Uint8Array, chunk: Chunk, unpacker: PageUnpacker): Promise<void> {
   const { parquetHeader } = await import('hyparquet/src/column.js');
   const { dictionary_page_offset: dictionary, data_page_offset: data } = chunk.metadata;
   const start = Number(dictionary || data);
@@ -23,13 +23,13 @@ export async function checkPages(bytes: Uint8Array, chunk: Chunk, codecs: Codecs
     const header = parquetHeader(reader);
     const end = reader.offset + header.compressed_page_size;
     if (!(end > reader.offset)) throw new Error(`a page has ${header.compressed_page_size} bytes`);
-    left -= checkPage(pages.subarray(reader.offset, end), header, { ...chunk, rows: left }, codecs);
+    left -= checkPage(pages.subarray(reader.offset, end), header, { ...chunk, rows: left }, unpacker);
     reader.offset = end;
   }
 }
 
 /** The number of values in a page. */
-function checkPage(content: Uint8Array, header: PageHeader, chunk: Chunk, codecs: Codecs): number {
+function checkPage(content: Uint8Array, header: PageHeader, chunk: Chunk, unpacker: PageUnpacker): number {
   const { type } = header;
   const first = type === 'DATA_PAGE' ? header.data_page_header : undefined;
   const second = type === 'DATA_PAGE_V2' ? header.data_page_header_v2 : undefined;
@@ -42,7 +42,7 @@ function checkPage(content: Uint8Array, header: PageHeader, chunk: Chunk, codecs
     throw new Error(`a page says that it holds ${values} values in ${chunk.rows} rows`);
   if (dictionary) return 0;
   const unpack = (packed: Uint8Array, size: number): Uint8Array =>
-    codecs[chunk.metadata.codec]?.(packed, size) ?? packed;
+    unpacker.look(chunk.metadata.codec, packed, size);
   let cells: Uint8Array;
   if (second) {
     const { repetition_levels_byte_length: repeats, definition_levels_byte_length: presence } = second;

@@ -1,22 +1,74 @@
-import type { Compressors } from 'hyparquet';
-
-/** Functions that unpack a page to a known size, by the name of their method. */
-export type Codecs = Compressors;
+import type { CompressionCodec, Compressors } from 'hyparquet';
+import { TimeBudget } from '../codecs/time-budget.js';
 
 const largestPage = 512 * 1024 ** 2;
 
-/** All methods of the format. They throw where a page says that it unpacks to more than 512 MiB. */
-export async function loadCodecs(): Promise<Codecs> {
-  const { compressors } = await import('hyparquet-compressors');
-  const bounded = Object.entries(compressors).map(([name, unpack]): [string, typeof unpack] => [
-    name,
-    (packed, size) => {
-      if (!(size >= 0 && size <= largestPage)) throw new Error(`a page says that it holds ${size} bytes`);
-      if (name === 'ZSTD') checkZstd(packed, size);
-      return unpack(packed, size);
-    },
-  ]);
-  return Object.fromEntries(bounded);
+interface Page {
+  readonly packed: Uint8Array;
+  readonly unpacked: Uint8Array;
+}
+
+/**
+ * Unpacks the pages of a file, each once: what was looked at is kept until it is read. Throws where a page says that it
+ * unpacks to more than 512 MiB, and where unpacking does not come to an end.
+ */
+export class PageUnpacker {
+  /** For hyparquet, by the name of the method. */
+  readonly compressors: Compressors;
+  private readonly methods: Compressors;
+  private kept: Page[] = [];
+
+  private constructor(methods: Compressors, fileSize: number) {
+    const budget = new TimeBudget(fileSize);
+    this.methods = Object.fromEntries(
+      Object.entries(methods).map(([name, method]): [string, Method] => [
+        name,
+        (packed, size) => budget.spend(() => unpackBounded(name, method, packed, size)),
+      ]),
+    );
+    this.compressors = Object.fromEntries(
+      Object.entries(this.methods).map(([name, method]): [string, Method] => [
+        name,
+        (packed, size) => this.taken(packed, size) ?? method(packed, size),
+      ]),
+    );
+  }
+
+  /** With all methods of the format. */
+  static async load(fileSize: number): Promise<PageUnpacker> {
+    const { compressors } = await import('hyparquet-compressors');
+    const { decompress } = await import('fzstd');
+    // Told no size, it makes room for whatever a frame says.
+    const ZSTD: Method = (packed, size) => decompress(packed, new Uint8Array(size));
+    return new PageUnpacker({ ...compressors, ZSTD }, fileSize);
+  }
+
+  /** A page that will be read after all others that were looked at; what its method does not pack comes back as it is. */
+  look(codec: CompressionCodec, packed: Uint8Array, size: number): Uint8Array {
+    const unpacked = this.methods[codec]?.(packed, size);
+    if (unpacked) this.kept.push({ packed, unpacked });
+    return unpacked ?? packed;
+  }
+
+  /** Ends a column: pages that were looked at and not read are of no more use. */
+  forget(): void {
+    this.kept = [];
+  }
+
+  private taken(packed: Uint8Array, size: number): Uint8Array | undefined {
+    const [first] = this.kept;
+    if (first?.unpacked.length !== size || Buffer.compare(first.packed, packed) !== 0) return undefined;
+    this.kept.shift();
+    return first.unpacked;
+  }
+}
+
+type Method = NonNullable<Compressors[CompressionCodec]>;
+
+function unpackBounded(name: string, method: Method, packed: Uint8Array, size: number): Uint8Array {
+  if (!(size >= 0 && size <= largestPage)) throw new Error(`a page says that it holds ${size} bytes`);
+  if (name === 'ZSTD') checkZstd(packed, size);
+  return method(packed, size);
 }
 
 /**

@@ -5,7 +5,7 @@ import { nameOfIndex, settingsOf } from '../table/metadata.js';
 import type { Table } from '../table/table.js';
 import { cellReader, parsers } from './cells.js';
 import { checkPages } from './check-pages.js';
-import { type Codecs, loadCodecs } from './codecs.js';
+import { PageUnpacker } from './codecs.js';
 import { malformed, tooLarge } from './errors.js';
 
 const mostCells = 200_000_000;
@@ -36,12 +36,12 @@ async function tableOf(bytes: Uint8Array, path: string): Promise<Table> {
   const nested = columns.filter((column) => !isFlat(column)).map(({ element }) => element.name);
   if (nested.length > 0)
     builder.note('left-out', `columns of lists or structs were left out: ${nested.join(', ')}`);
-  const codecs = await loadCodecs();
+  const unpacker = await PageUnpacker.load(bytes.length);
   let start = 0;
   for (const group of metadata.row_groups) {
     const end = start + Number(group.num_rows);
     for (const column of flat)
-      await readColumn(bytes, { metadata, group, column, start, end, codecs }, builder);
+      await readColumn(bytes, { metadata, group, column, start, end, unpacker }, builder);
     for (let row = start; row < end; row++) builder.startRow();
     start = end;
   }
@@ -59,16 +59,16 @@ interface Part {
   readonly column: SchemaTree;
   readonly start: number;
   readonly end: number;
-  readonly codecs: Codecs;
+  readonly unpacker: PageUnpacker;
 }
 
 async function readColumn(bytes: Uint8Array, part: Part, builder: TableBuilder): Promise<void> {
-  const { metadata, group, start, end, codecs } = part;
+  const { metadata, group, start, end, unpacker } = part;
   const { element } = part.column;
   const chunk = group.columns.find(({ meta_data: about }) => about?.path_in_schema[0] === element.name);
   if (!chunk?.meta_data) throw new Error(`column "${element.name}" is in another file`);
   const optional = element.repetition_type === 'OPTIONAL';
-  await checkPages(bytes, { metadata: chunk.meta_data, rows: end - start, optional }, codecs);
+  await checkPages(bytes, { metadata: chunk.meta_data, rows: end - start, optional }, unpacker);
   const { parquetRead } = await import('hyparquet');
   const pages: ArrayLike<unknown>[] = [];
   await parquetRead({
@@ -77,11 +77,12 @@ async function readColumn(bytes: Uint8Array, part: Part, builder: TableBuilder):
     columns: [element.name],
     rowStart: start,
     rowEnd: end,
-    compressors: codecs,
+    compressors: unpacker.compressors,
     parsers,
     geoparquet: false,
     onChunk: ({ columnData }) => pages.push(columnData),
   });
+  unpacker.forget();
   const column = builder.column(nameOfIndex(element.name));
   const cellOf = cellReader(element);
   let row = start;

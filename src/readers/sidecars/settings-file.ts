@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
 import type { ConfigEntry } from '../../run/run.js';
 import { parseJson } from '../json-tolerant.js';
+import { dumpedSettings } from '../text-log/config-dump.js';
 import { flattenConfig } from './flatten.js';
 import { smallFileIn } from './small-file.js';
 
 /**
- * The settings in a JSON or YAML file of a folder; none where there is no such file or it cannot be read, since a log is
+ * The settings in a JSON or YAML file of a folder, or in a Python file of plain values, of which nothing is run; none where there is no such file or it cannot be read, since a log is
  * worth reading without its settings. YAML is read as version 1.2; unknown tags such as `!!python/tuple` are ignored and
  * at most 100 aliases are followed.
  */
@@ -13,6 +14,8 @@ export async function settingsIn(folder: string, name: string): Promise<ConfigEn
   const text = await smallFileIn(folder, name);
   if (text === undefined) return [];
   try {
+    if (extname(name) === '.py')
+      return dumpedSettings(text).map(([key, value]) => ({ key, value, from: name }));
     return flattenConfig(extname(name) === '.json' ? parseJson(text) : await parseYaml(text), name);
   } catch {
     return [];

@@ -16,6 +16,7 @@ const names: readonly string[] = [
   'config.yaml',
   'config.yml',
   'config.json',
+  'config.py',
   '.hydra/config.yaml',
   'files/config.yaml',
 ];

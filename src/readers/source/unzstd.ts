@@ -1,9 +1,12 @@
+import { TimeBudget } from '../codecs/time-budget.js';
 import { GrokscopeError } from '../../util/errors.js';
 
 /** Unpacked bytes after which a file is taken for a bomb. */
 const unpackedLimit = 16 * 1024 ** 3;
 /** Packed bytes that are unpacked at once: to 128 MiB at most, since four bytes can stand for a block of 128 KiB. */
 const portion = 4096;
+/** Unpacked blocks that are handed on before more are unpacked. */
+const fewBlocks = 8;
 /** The memory that a frame may ask for, as `zstd` without `--long` has it. */
 const largestWindow = 128 * 1024 ** 2;
 
@@ -29,9 +32,10 @@ export async function* unzstd(
       throw tooLarge(path, `the zstd data unpack to more than ${unpackedLimit / 1024 ** 3} GiB`);
     unpacked.push(chunk);
   });
-  const push = (part: Uint8Array, isLast: boolean): void => {
+  const budget = new TimeBudget();
+  const within = (work: () => void): void => {
     try {
-      stream.push(part, isLast);
+      budget.spend(work);
     } catch (error) {
       throw error instanceof GrokscopeError ? error : damaged(path, total, error);
     }
@@ -41,12 +45,16 @@ export async function* unzstd(
     if (isFirst && windowOf(chunk) > largestWindow)
       throw tooLarge(path, 'the zstd data need more than 128 MiB of memory to unpack');
     isFirst = false;
-    for (let at = 0; at < chunk.length; at += portion) {
-      push(chunk.subarray(at, at + portion), false);
+    budget.extend(chunk.length);
+    for (let at = 0; at < chunk.length; ) {
+      within(() => {
+        for (; at < chunk.length && unpacked.length < fewBlocks; at += portion)
+          stream.push(chunk.subarray(at, at + portion), false);
+      });
       yield* unpacked.splice(0);
     }
   }
-  push(new Uint8Array(0), true);
+  within(() => stream.push(new Uint8Array(0), true));
   yield* unpacked.splice(0);
 }
 

@@ -11,6 +11,8 @@ export interface Counter {
   readonly scope: 'all' | 'test';
   /** Values by row; NaN where the row has none. */
   readonly byRow: Float64Array;
+  /** Whether every row has a value, and a larger one than the row before. */
+  readonly rises: boolean;
 }
 
 /**
@@ -27,12 +29,14 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
       : (counterName(column.name) ?? letterCounter(column));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
+    const byRow = denseValues(column, table.rowCount);
     counters.push({
       column,
       axis: { name: column.name === '' ? 'index' : column.name, unit: name.unit },
       rank: isWanted ? -1 : name.rank,
       scope: isWanted ? 'all' : name.scope,
-      byRow: denseValues(column, table.rowCount),
+      byRow,
+      rises: risesThroughout(byRow),
     });
   }
   const epochs = counters.filter((counter) => counter.axis.unit === 'epoch');
@@ -44,6 +48,13 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
         !epochs.some((epoch) => restartsWith(counter, epoch)),
     )
     .toSorted((first, second) => first.rank - second.rank);
+}
+
+function risesThroughout(values: Float64Array): boolean {
+  if (!Number.isFinite(values[0]) || !Number.isFinite(values.at(-1))) return false;
+  for (let row = 1; row < values.length; row++)
+    if (!((values[row] as number) > (values[row - 1] as number))) return false;
+  return true;
 }
 
 /** A column of one letter, as in mathematics, counts steps if it holds rising whole numbers. */
@@ -86,6 +97,7 @@ function restartsWith(counter: Counter, epoch: Counter): boolean {
 
 /** Share of the given rows on which the counter has a value. */
 export function coverage(counter: Counter, rows: Uint32Array): number {
+  if (counter.rises && rows.length > 0) return 1;
   let covered = 0;
   for (const row of rows) if (!Number.isNaN(counter.byRow[row])) covered += 1;
   return rows.length === 0 ? 0 : covered / rows.length;

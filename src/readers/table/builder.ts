@@ -35,10 +35,19 @@ export class TableBuilder {
   }
 
   startRow(): void {
+    this.startRows(1);
+  }
+
+  /** Starts several rows at once, of which cells can then be set. Returns how many: at least one, at most `most`. */
+  startRows(most: number): number {
     if (this.rowCount === this.limit) this.condense();
-    this.row += 1;
-    this.rowNumbers?.setNumber(this.row, this.rowsOfLog);
-    this.rowsOfLog += 1;
+    const count = Math.min(most, this.limit - this.rowCount);
+    if (this.rowNumbers)
+      for (let row = 0; row < count; row++)
+        this.rowNumbers.setNumber(this.rowCount + row, this.rowsOfLog + row);
+    this.row += count;
+    this.rowsOfLog += count;
+    return count;
   }
 
   /** Sets a cell of the current row. The first value of a cell wins. */

@@ -47,6 +47,18 @@ export class ColumnBuilder {
     this.lastRow = row;
   }
 
+  /** Sets the cells of a row and of those that follow it. */
+  setNumbers(row: number, values: Float64Array): void {
+    if (this.rows || row !== this.cells) {
+      for (const [index, value] of values.entries()) this.setNumber(row + index, value);
+      return;
+    }
+    while (this.values.length < this.cells + values.length) this.grow();
+    this.values.set(values, this.cells);
+    this.cells += values.length;
+    this.lastRow = this.cells - 1;
+  }
+
   get length(): number {
     return this.cells;
   }
@@ -65,31 +77,44 @@ export class ColumnBuilder {
     return this.texts !== undefined;
   }
 
+  /** Index of the first cell in this row or a later one. */
+  firstCellFrom(row: number): number {
+    if (!this.rows) return Math.min(row, this.cells);
+    let [low, high] = [0, this.cells];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.rows[middle] as number) < row) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /**
-   * Joins the cells of rows that become one row. A joined cell is the last of its cells, or their mean by the weights of
-   * their rows.
+   * Joins the cells of rows that become one row. A joined cell is the last of its cells, or their mean.
    *
    * @param groupOf the new row of each row, ascending
+   * @param weights rows that the first ones stand for, which stay as they are; later ones can be joined and stand for one
    */
-  condense(groupOf: Uint32Array, weightOf: (row: number) => number, takesLast: boolean): void {
-    let filled = -1;
-    let group = -1;
-    let weight = 0;
-    for (let cell = 0; cell < this.cells; cell++) {
-      const row = this.rows ? (this.rows[cell] as number) : cell;
-      const value = this.values[cell] as number;
+  condense(groupOf: Uint32Array, weights: Uint32Array, takesLast: boolean): void {
+    const { values, rows, cells } = this;
+    const first = this.firstCellFrom(weights.length);
+    let filled = first - 1;
+    let group = first === 0 ? -1 : rows === undefined ? first - 1 : (rows[first - 1] as number);
+    let weight = weights[group] ?? 0;
+    for (let cell = first; cell < cells; cell++) {
+      const row = rows === undefined ? cell : (rows[cell] as number);
+      const value = values[cell] as number;
       if (groupOf[row] !== group) {
         group = groupOf[row] as number;
         filled += 1;
-        weight = weightOf(row);
-        this.values[filled] = value;
-        if (this.rows) this.rows[filled] = group;
+        weight = 1;
+        values[filled] = value;
+        if (rows) rows[filled] = group;
       } else {
-        const mean = this.values[filled] as number;
-        weight += weightOf(row);
-        if (takesLast) this.values[filled] = value;
-        else if (!Object.is(value, mean))
-          this.values[filled] = mean + ((value - mean) * weightOf(row)) / weight;
+        const mean = values[filled] as number;
+        weight += 1;
+        if (takesLast) values[filled] = value;
+        else if (value !== mean) values[filled] = mean + (value - mean) / weight;
       }
     }
     this.cells = filled + 1;

@@ -18,8 +18,11 @@ const mostFalls = 0.001;
  */
 export class Condenser {
   private readonly fineRows: number;
-  /** Rows of the log that each row stands for; rows behind these stand for themselves. */
+  /** Rows of the log that each settled row stands for: those that were looked at. Rows behind them stand for themselves. */
   private weights: Uint32Array = new Uint32Array();
+  /** Rows of the log since the last restart, and how many more the last settled row can take in. */
+  private position = 0;
+  private room = 0;
 
   /** @param whole rows of a log that is kept whole */
   constructor(whole: number) {
@@ -48,36 +51,39 @@ export class Condenser {
     if (counters.length > 0 && !counters.some((counter) => risesAlmostAlways(counter, rowCount)))
       return undefined;
     if (counters.some((counter) => shareOfFalls(counter) > mostFalls)) return undefined;
+    const settled = this.weights.length;
     const borders = new Uint8Array(rowCount);
     for (const row of restarts) if (row < rowCount) borders[row] = restart;
-    for (const column of columns) markBorders(column, counters.includes(column), borders);
+    for (const column of columns) markBorders(column, counters.includes(column), borders, settled);
     const groupOf = this.group(borders);
-    const weightOf = (row: number): number => this.weights[row] ?? 1;
-    for (const column of columns)
-      column.condense(groupOf, weightOf, counters.includes(column) || isMonotone(column));
     const weights = new Uint32Array((groupOf.at(-1) ?? -1) + 1);
-    for (const [row, group] of groupOf.entries()) weights[group] = (weights[group] as number) + weightOf(row);
+    weights.set(this.weights);
+    for (const column of columns)
+      column.condense(groupOf, this.weights, counters.includes(column) || isMonotone(column));
+    for (let row = settled; row < rowCount; row++) (weights[groupOf[row] as number] as number) += 1;
     this.weights = weights;
     return groupOf;
   }
 
-  /** The group of each row. */
+  /** The group of each row. Settled rows keep theirs. */
   private group(borders: Uint8Array): Uint32Array {
+    const settled = this.weights.length;
     const groupOf = new Uint32Array(borders.length);
-    let group = -1;
-    let position = 0;
-    let room = 0;
-    for (let row = 0; row < borders.length; row++) {
-      const weight = this.weights[row] ?? 1;
+    for (let row = 0; row < settled; row++) groupOf[row] = row;
+    let group = settled - 1;
+    let { position, room } = this;
+    for (let row = settled; row < borders.length; row++) {
       if (borders[row] === restart) position = 0;
-      if (row === 0 || borders[row] !== inside || room < weight) {
+      if (borders[row] !== inside || room === 0) {
         group += 1;
         room = position < this.fineRows ? 1 : 2 ** (1 + Math.floor(Math.log2(position / this.fineRows)));
       }
-      room -= weight;
-      position += weight;
+      room -= 1;
+      position += 1;
       groupOf[row] = group;
     }
+    this.position = position;
+    this.room = room;
     return groupOf;
   }
 }
@@ -85,24 +91,28 @@ export class Condenser {
 /** What lies between a row and the one before it. */
 const [inside, border, restart] = [0, 1, 2];
 
-/** Marks the rows that cannot be joined with the one before them by what a column says. */
-function markBorders({ numbers, cellRows }: ColumnBuilder, isCounter: boolean, borders: Uint8Array): void {
-  let before = -1;
-  for (let cell = 0; cell < numbers.length; cell++) {
-    const row = cellRows ? (cellRows[cell] as number) : cell;
-    const [previous, value] = [numbers[cell - 1] as number, numbers[cell] as number];
+/** Marks the rows from `settled` on that cannot be joined with the one before them by what a column says. */
+function markBorders(column: ColumnBuilder, isCounter: boolean, borders: Uint8Array, settled: number): void {
+  const { numbers, cellRows } = column;
+  const first = column.firstCellFrom(settled);
+  let before = first === 0 ? -1 : cellRows === undefined ? first - 1 : (cellRows[first - 1] as number);
+  let previous = first === 0 ? Number.NaN : (numbers[first - 1] as number);
+  for (let cell = first; cell < numbers.length; cell++) {
+    const row = cellRows === undefined ? cell : (cellRows[cell] as number);
+    const value = numbers[cell] as number;
     if (row > before + 1) {
       mark(borders, before + 1, border);
       mark(borders, row, border);
     } else if (!Number.isFinite(value - previous) && !Object.is(value, previous)) mark(borders, row, border);
     if (isCounter && value < previous) mark(borders, row, restart);
     before = row;
+    previous = value;
   }
   mark(borders, before + 1, border);
 }
 
 function mark(borders: Uint8Array, row: number, kind: number): void {
-  if (row < borders.length) borders[row] = Math.max(borders[row] as number, kind);
+  if (row < borders.length && (borders[row] as number) < kind) borders[row] = kind;
 }
 
 /** Whether the column counts, by its name or because it holds whole numbers that hardly ever fall. */

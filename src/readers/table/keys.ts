@@ -24,6 +24,7 @@ export function findKeys(
   base: Labels,
   taken: ReadonlySet<Column>,
 ): Column[] {
+  if (counter?.rises) return [];
   const isCandidate = (column: Column): boolean =>
     !taken.has(column) &&
     !isCounterName(column.name) &&

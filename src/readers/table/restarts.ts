@@ -16,6 +16,7 @@ export function findRunStarts(
   base: Labels,
 ): number[] {
   if (!counter) return [...table.restarts].filter((row) => row > 0 && row < table.rowCount);
+  if (counter.rises) return [];
   const falls = fallsToStart(counter, new Set(table.restarts));
   if (falls.length === 0 || falls.length > table.rowCount / 2) return [];
   return joinDisjoint(falls, seriesBySegment(falls, series, base));

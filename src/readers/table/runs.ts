@@ -3,6 +3,7 @@ import { GrokscopeError } from '../../util/errors.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions } from '../reader.js';
 import { splitConstants } from './constants.js';
+import { placeEpochRows } from './epoch-rows.js';
 import { findLongForm, unfold } from './long-form.js';
 import { seriesOf } from './series.js';
 import { type Part, splitIntoRuns } from './split.js';
@@ -13,7 +14,8 @@ import type { Column, Table } from './table.js';
  * The runs that a table holds: their series on a step axis, their settings, and notes on all that was inferred.
  * Empty when nothing in the table is a curve. Throws `usage` when `options.step` names no column.
  */
-export function runsFromTable(table: Table, origin: Origin, options: ReadOptions): Run[] {
+export function runsFromTable(written: Table, origin: Origin, options: ReadOptions): Run[] {
+  const table = options.step === undefined ? placeEpochRows(written) : written;
   checkStep(table, origin, options.step);
   if (isSummary(table, options.step)) return [];
   return splitIntoRuns(table, options.step)

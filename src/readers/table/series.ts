@@ -25,7 +25,7 @@ export function seriesOf(
   const deciding = measured.filter((column) => !isOutcomeName(column.name));
   const common = commonCounter(counters, presences(deciding.length > 0 ? deciding : measured));
   const notes = new Notes();
-  const placements = new Placements(numberRows(table.rowCount, labels));
+  const placements = new Placements(() => numberRows(table.rowCount, labels));
   const hasTestCounter = counters.some(({ scope }) => scope === 'test');
   const series = measured.map((column): Series => {
     const isTest = hasTestCounter && namesTest(column.name);
@@ -110,18 +110,23 @@ interface Placement {
 
 /** Places columns on counters, once for all columns that share their rows. */
 class Placements {
-  private readonly rowNumbers: Float64Array;
+  private readonly countRows: () => Float64Array;
+  private rowNumbers: Float64Array | undefined;
   private readonly known = new Map<Float64Array, Map<Uint32Array, Placement>>();
 
-  constructor(rowNumbers: Float64Array) {
-    this.rowNumbers = rowNumbers;
+  /** @param countRows gives the steps of columns without a counter */
+  constructor(countRows: () => Float64Array) {
+    this.countRows = countRows;
   }
 
   of(rows: Uint32Array, counter: Counter | undefined): Placement {
-    const byRow = counter?.byRow ?? this.rowNumbers;
+    const byRow = counter ? counter.byRow : (this.rowNumbers ??= this.countRows());
     const ofCounter = this.known.get(byRow) ?? new Map<Uint32Array, Placement>();
     this.known.set(byRow, ofCounter);
-    const placement = ofCounter.get(rows) ?? place(rows, byRow);
+    const isWhole = counter?.rises === true && rows.length === byRow.length;
+    const placement =
+      ofCounter.get(rows) ??
+      (isWhole ? { steps: byRow, cells: undefined, sorted: false } : place(rows, byRow));
     ofCounter.set(rows, placement);
     return placement;
   }

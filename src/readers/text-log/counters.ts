@@ -17,6 +17,8 @@ const counters: ReadonlyMap<string, Pick<Counter, 'kind' | 'rank'>> = new Map([
   ...ranked('step', ['episode', 'episodes', 'round'], 1),
   ...ranked('step', ['step'], 3),
   ...ranked('step', ['global_step', 'global_steps', 'globalstep', 'global_iter', 'num_updates'], 4),
+  // fairseq, whose JSON names the data set with each key
+  ...ranked('step', ['train_num_updates', 'valid_num_updates', 'test_num_updates'], 4),
   ...ranked('step', ['total_timesteps', 'timesteps_total', 'num_timesteps'], 4),
   ...ranked('batch', ['batch', 'batches', 'minibatch', 'mini-batch', 'batch_idx'], 1),
 ]);

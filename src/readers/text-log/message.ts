@@ -148,17 +148,11 @@ class LineReader {
       this.readMetric(token);
   }
 
-  /** `train: 0.12 (0.98)`, `Loss: train 0.5 test 0.6`, `Test: [10/79]`. */
+  /** `train: 0.12 (0.98)`, `Loss: train 0.5 test 0.6`, `Test: [10/79]`, `Train: [3/20] [10/79]`. */
   private readBareSplit(split: string, token: Token, next: Token | undefined): void {
     this.split = split;
     this.scored.add(split);
-    if (
-      token.whole &&
-      token.unit === '' &&
-      token.total === undefined &&
-      next?.name === '' &&
-      next.total !== undefined
-    )
+    if (token.whole && token.unit === '' && !token.aside && next?.name === '' && next.total !== undefined)
       this.count('epoch', token, 1, 1);
     else if (token.total !== undefined && !token.aside) this.out.inner = true;
     else if (token.total !== undefined) this.add(`${split}/acc`, token, 'share');

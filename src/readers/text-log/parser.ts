@@ -1,4 +1,5 @@
 import type { Table } from '../table/table.js';
+import { ConfigDump } from './config-dump.js';
 import { KeyValueBlock } from './key-value-block.js';
 import { LinePlans } from './line-plans.js';
 import { leavesOf, parseLiteral, scalarOfText } from './literals.js';
@@ -27,6 +28,7 @@ export class TextLogParser {
   private readonly plans = new LinePlans();
   private readonly tables = new TableReader();
   private readonly block = new KeyValueBlock();
+  private readonly dump = new ConfigDump();
   private readonly configuration = new SettingsRecord();
   private seesCode = false;
   private bannerKeys: string | undefined;
@@ -41,6 +43,8 @@ export class TextLogParser {
 
   /** Lines that gave metrics. */
   metricLines = 0;
+  /** Tables of names and values that gave metrics. */
+  blocks = 0;
 
   /** Takes the next line, as the file has it. */
   line(text: string): void {
@@ -68,6 +72,11 @@ export class TextLogParser {
     this.seesCode ||= codeStart.test(drawn);
     if (this.block.take(drawn.trim())) return;
     this.endBlock();
+    const dumped = this.metricLines === 0 && !this.seesCode ? this.dump.take(drawn) : undefined;
+    if (dumped) {
+      this.configure(dumped);
+      return;
+    }
     const row = this.tables.read(drawn);
     if (row === true || code.test(drawn) || (this.seesCode && /^\s*#\s/.test(drawn))) return;
     if (row) this.accept(row);
@@ -180,8 +189,10 @@ export class TextLogParser {
       if (typeof value === 'number') record.push([name, value]);
     }
     const reading = readingOf(record);
-    if (reading.entries.length > 0 && (counts(reading) || namesMetric(reading))) this.accept(reading);
-    else if (this.metricLines === 0)
+    if (reading.entries.length > 0 && (counts(reading) || namesMetric(reading))) {
+      this.blocks += 1;
+      this.accept(reading);
+    } else if (this.metricLines === 0)
       this.configure(pairs.map(([key, value]): Setting => [key, scalarOfText(value)]));
   }
 }

@@ -21,6 +21,8 @@ export const textLogReader: Reader = {
     if (text === undefined || text.trim() === '') return 0;
     const parser = new TextLogParser();
     for (const line of text.split('\n')) parser.line(line);
+    // A table of two columns for each moment looks like a table of many rows.
+    if (parser.blocks >= 2) return 0.8;
     if (parser.metricLines >= 3) return 0.5;
     return parser.metricLines > 0 ? 0.3 : 0.1;
   },

@@ -7,6 +7,7 @@ import type { Column, Table } from '../table/table.js';
 import { type Cells, type NamedCells, readCells, readMatrix, transposed } from './cells.js';
 import { type Points, readKeyed, readPairs, readStepValues } from './points.js';
 import { holdsRows, tableFromRecords } from './records.js';
+import { textedColumns } from './text-columns.js';
 import { isList, isObject, type TreeObject, type TreeValue } from './value.js';
 import { isWeights, optimizerSettings } from './weights.js';
 
@@ -59,7 +60,10 @@ class Outliner {
 
   private addObject(outline: Outline, object: TreeObject): void {
     if (outline.path.length > deepest) return;
+    const columns = textedColumns(object);
+    if (columns) outline.children.push({ ...emptyOutline(outline.path, false), table: columns.table });
     for (const [key, value] of Object.entries(object)) {
+      if (columns?.keys.has(key)) continue;
       const written = typeof value === 'string' ? objectIn(value) : undefined;
       if (written) outline.settings.push(...flattenConfig(written, this.placeOf(pathTo(outline, key))));
       else if (isObject(value)) this.addChild(outline, key, value);

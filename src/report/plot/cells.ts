@@ -4,7 +4,7 @@ import { xAxisLines } from './axis-lines.js';
 import { firstFrom } from './extent.js';
 import type { Figure, FigureAxis, FigureBand } from './figure.js';
 import { legend } from './legend.js';
-import { markerRows } from './marker-rows.js';
+import { leftEnd, markerRows } from './marker-rows.js';
 import { FIT_PEN, penOf, runLetter, runStyle, slotOf } from './pens.js';
 import { type GlyphSet, Raster } from './raster.js';
 import { createScale, type Scale } from './scale.js';
@@ -37,7 +37,8 @@ export function figureCells(figure: Figure, { width, height, glyphs, cursor }: C
   const { rows, labels, gutter, columns } = layoutOf(figure, width, height);
   const { raster, x, y } = plotOf(figure, columns, rows, glyphs);
   const columnOf = (place: number): number => raster.cellColumn(Math.round(x.position(place)));
-  const isShown = (place: number): boolean => place >= x.domain[0] && place <= x.domain[1];
+  const start = leftEnd(figure);
+  const isShown = (place: number): boolean => place >= start && place <= x.domain[1];
   const guides = new Map<number, Span>();
   for (const marker of figure.markers)
     if (isShown(marker.x) && NAMED.has(marker.kind)) guides.set(columnOf(marker.x), span('┊', 'dim'));

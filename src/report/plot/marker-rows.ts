@@ -17,7 +17,7 @@ const STYLES: Readonly<Record<MarkerKind, Style>> = {
  */
 export function markerRows(figure: Figure, columnOf: (place: number) => number, width: number): [Line, Line] {
   const marks = Array.from({ length: width }, () => span(' '));
-  const [start, end] = figure.x.domain;
+  const [start, end] = [leftEnd(figure), figure.x.domain[1]];
   const style = ({ run, kind }: FigureMarker): Style =>
     figure.runs.length > 1 ? runStyle(slotOf(figure, run)) : STYLES[kind];
   for (const { run, x } of figure.markers.filter(({ kind }) => kind === 't10')) {
@@ -32,6 +32,11 @@ export function markerRows(figure: Figure, columnOf: (place: number) => number, 
     .toSorted((a, b) => a.x - b.x);
   for (const marker of named) marks[columnOf(marker.x)] = span(marker.x > end ? '→' : '▾', style(marker));
   return [labelRow(named, style, columnOf, end, width), joinSpans(marks)];
+}
+
+/** From where on places are shown: zoomed out, what lies before the axis (step 0 on a log scale) stands at its left end. */
+export function leftEnd({ x, extent }: Pick<Figure, 'x' | 'extent'>): number {
+  return x.domain[0] <= extent[0] ? Number.NEGATIVE_INFINITY : x.domain[0];
 }
 
 /** Labels centred over their marks, pushed right where they would overlap, left out where there is no room. */

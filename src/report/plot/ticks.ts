@@ -5,6 +5,23 @@ export function ticks(scale: Scale, count: number): number[] {
   return TICKS[scale.kind](scale.domain, count);
 }
 
+/** Pixels of a power of ten under which it is not divided any more. */
+const MIN_DECADE = 50;
+
+/** The values between the ticks of a log axis: 2 to 9 times powers of ten, powers of ten where those are too many. */
+export function minorTicks(scale: Scale): number[] {
+  const [low, high] = scale.domain;
+  if (scale.kind !== 'log' || high / low < 3) return [];
+  const multiples = scale.size / Math.log10(high / low) < MIN_DECADE ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const values: number[] = [];
+  for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent += 1)
+    for (const multiple of multiples) {
+      const value = Number((multiple * 10 ** exponent).toPrecision(12));
+      if (value >= low && value <= high) values.push(value);
+    }
+  return values;
+}
+
 const TICKS: Readonly<Record<Scale['kind'], (domain: readonly [number, number], count: number) => number[]>> =
   {
     linear: linearTicks,

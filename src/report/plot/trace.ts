@@ -44,7 +44,7 @@ export function traceCurve(
 }
 
 /** Value at a place between point `index` and the one before it, on the straight line that is drawn between them. */
-function valueBetween(
+export function valueBetween(
   steps: Float64Array,
   values: Float64Array,
   index: number,

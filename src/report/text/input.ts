@@ -52,6 +52,7 @@ export function settingFacts({ hyperparameters }: Pick<AnalysedRun, 'hyperparame
   });
 }
 
-function formatSetting(value: number | string, key: keyof Hyperparameters): string {
+/** The value of a setting for people. */
+export function formatSetting(value: number | string, key: keyof Hyperparameters): string {
   return typeof value === 'string' || key === 'seed' ? String(value) : formatNumber(value, 6);
 }

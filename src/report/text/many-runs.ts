@@ -1,7 +1,8 @@
 import type { AnalysedRun } from '../../analysis.js';
 import type { Diagnosis, Verdict } from '../../detectors/diagnosis.js';
 import { clean } from '../clean.js';
-import { BLANK, type Line, line, padEnd, shorten, span, textWidth, wrap } from '../lines.js';
+import { differingSettings } from '../differing-settings.js';
+import { BLANK, type Line, line, padEnd, padStart, shorten, span, textWidth, wrap } from '../lines.js';
 import { formatProbability, formatRatio, formatStep } from '../numbers.js';
 import { shortNames } from '../short-names.js';
 import { VERDICT_WORDS } from '../verdict-words.js';
@@ -11,42 +12,49 @@ const MIN_NAME_WIDTH = 16;
 
 const MARGIN = 2;
 
-interface Column {
+/** A column of a table of runs, one cell a run. */
+export interface RunColumn {
   readonly head: string;
-  /** Columns leave a narrow table in this order; 0 stays. */
-  readonly leaves: number;
-  cell(diagnosis: Diagnosis): string;
+  readonly cells: readonly string[];
+  /** Columns leave a narrow table in this order; those without stay. */
+  readonly leaves?: number;
 }
 
-/** What tables of runs say of each. */
-export const RUN_COLUMNS: readonly Column[] = [
-  { head: 'verdict', leaves: 0, cell: ({ verdict }) => VERDICT_WORDS[verdict].label },
-  { head: 'sure', leaves: 3, cell: ({ probability }) => formatProbability(probability) },
-  { head: 'fit', leaves: 1, cell: ({ memorized }) => stepCell(memorized?.step) },
-  { head: 't50', leaves: 0, cell: ({ transition }) => stepCell(transition?.t50) },
-  {
-    head: 'delay',
-    leaves: 2,
-    cell: ({ delayRatio }) => (delayRatio === null ? '-' : formatRatio(delayRatio)),
-  },
-];
+/** Settings that stay longer than the numbers of the diagnosis: what was compared is what the table is for. */
+const LASTING_SETTINGS = 2;
+
+/** Columns of the table: the verdict with its numbers, then the settings in which the runs differ. */
+export function runColumns(runs: readonly AnalysedRun[]): RunColumn[] {
+  const column = (head: string, cell: (diagnosis: Diagnosis) => string, leaves?: number): RunColumn => ({
+    head,
+    cells: runs.map(({ diagnosis }) => cell(diagnosis)),
+    ...(leaves === undefined ? {} : { leaves }),
+  });
+  return [
+    column('verdict', ({ verdict }) => VERDICT_WORDS[verdict].label),
+    column('sure', ({ probability }) => formatProbability(probability), 3),
+    column('fit', ({ memorized }) => stepCell(memorized?.step), 1),
+    column('t50', ({ transition }) => stepCell(transition?.t50)),
+    column('delay', ({ delayRatio }) => (delayRatio === null ? '-' : formatRatio(delayRatio)), 2),
+    ...differingSettings(runs).map(
+      ({ head, cells }, index): RunColumn => ({
+        head,
+        cells: cells.map((cell) => shorten(clean(cell), MAX_SETTING_WIDTH)),
+        leaves: index < LASTING_SETTINGS ? 4 - index / 10 : -index,
+      }),
+    ),
+  ];
+}
+
+const MAX_SETTING_WIDTH = 12;
 
 /** How many runs have which verdict, then a table with one line a run. */
 export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
-  const measured = RUN_COLUMNS.map((column) => {
-    const cells = runs.map(({ diagnosis }) => column.cell(diagnosis));
-    return { ...column, cells, size: Math.max(textWidth(column.head), ...cells.map(textWidth)) };
-  });
-  const nameWidth = (columns: typeof measured): number =>
-    width - MARGIN - columns.reduce((sum, { size }) => sum + size + MARGIN, 0);
-  let columns = measured;
-  for (let turn = 1; turn <= 3 && nameWidth(columns) < MIN_NAME_WIDTH; turn += 1) {
-    columns = columns.filter(({ leaves }) => leaves !== turn);
-  }
+  const columns = columnsThatFit(runColumns(runs), width);
   const row = (texts: readonly string[]): string[] =>
     texts.map((text, index) => {
-      const size = columns[index]?.size ?? 0;
-      return index === 0 ? padEnd(text, size) : text.padStart(size);
+      const size = widthOf(columns[index]!);
+      return index === 0 ? padEnd(text, size) : padStart(text, size);
     });
   const names = shortNames(runs.map(({ run }) => clean(run.id)));
   return [
@@ -56,10 +64,30 @@ export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
     ...runs.map(({ diagnosis }, index): Line => {
       const { glyph, style } = VERDICT_WORDS[diagnosis.verdict];
       const [verdict = '', ...numbers] = row(columns.map(({ cells }) => cells[index] ?? ''));
-      const name = shorten(names[index] ?? '', Math.max(MIN_NAME_WIDTH, nameWidth(columns)));
+      const name = shorten(names[index] ?? '', Math.max(MIN_NAME_WIDTH, nameWidth(columns, width)));
       return [span(`${glyph} ${verdict}`, style), span(`  ${[...numbers, name].join('  ')}`)];
     }),
   ];
+}
+
+/** The columns without those that would take the room of the names, the least telling first. */
+export function columnsThatFit(columns: readonly RunColumn[], width: number): readonly RunColumn[] {
+  const leaving = columns.flatMap(({ leaves }) => leaves ?? []).toSorted((a, b) => a - b);
+  let kept = columns;
+  for (const turn of leaving) {
+    if (nameWidth(kept, width) >= MIN_NAME_WIDTH) break;
+    kept = kept.filter(({ leaves }) => leaves !== turn);
+  }
+  return kept;
+}
+
+function nameWidth(columns: readonly RunColumn[], width: number): number {
+  return width - MARGIN - columns.reduce((sum, column) => sum + widthOf(column) + MARGIN, 0);
+}
+
+/** Columns of the terminal that a column takes. */
+export function widthOf({ head, cells }: RunColumn): number {
+  return Math.max(textWidth(head), ...cells.map(textWidth));
 }
 
 function stepCell(step: number | undefined): string {
@@ -68,10 +96,15 @@ function stepCell(step: number | undefined): string {
 
 /** `5 runs: 3 grokking, 2 no delay.` */
 export function tally(runs: readonly AnalysedRun[]): string {
+  return `${formatStep(runs.length)} runs: ${tallyWords(runs)}.`;
+}
+
+/** `3 grokking, 2 no delay`. */
+export function tallyWords(runs: readonly AnalysedRun[]): string {
   const counts = new Map<Verdict, number>();
   for (const { diagnosis } of runs) counts.set(diagnosis.verdict, (counts.get(diagnosis.verdict) ?? 0) + 1);
-  const parts = [...counts]
+  return [...counts]
     .toSorted((a, b) => b[1] - a[1])
-    .map(([verdict, count]) => `${formatStep(count)} ${VERDICT_WORDS[verdict].label}`);
-  return `${formatStep(runs.length)} runs: ${parts.join(', ')}.`;
+    .map(([verdict, count]) => `${formatStep(count)} ${VERDICT_WORDS[verdict].label}`)
+    .join(', ');
 }

@@ -56,7 +56,8 @@ export function detailLines(analysed: AnalysedRun, width: number): Line[] {
   ];
 }
 
-function certaintyWords({ verdict, probability, probabilities, tags }: Diagnosis): string {
+/** The verdict's name, how sure it is, what is next likely, and its tags. */
+export function certaintyWords({ verdict, probability, probabilities, tags }: Diagnosis): string {
   const [second] = VERDICTS.filter((name) => name !== verdict && (probabilities[name] ?? 0) >= 0.01).toSorted(
     (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0),
   );

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { loadCodecs } from '../../../src/readers/parquet/codecs.js';
+import { endlessFrame } from '../helpers/zstd-frames.js';
+import { PageUnpacker } from '../../../src/readers/parquet/codecs.js';
 
 /** A zstd frame without a size, of blocks that each stand for `length` times the same byte. */
 function frameOf(blocks: number, length: number): Uint8Array {
@@ -12,7 +13,25 @@ function frameOf(blocks: number, length: number): Uint8Array {
 }
 
 it('unpacks no more of a zstd page than it says', async () => {
-  const { ZSTD: unpack } = await loadCodecs();
-  expect(unpack?.(frameOf(2, 50), 100)).toEqual(new Uint8Array(100).fill(0x61));
-  expect(() => unpack?.(frameOf(2000, 2_000_000), 100)).toThrow('a page of 100 bytes unpacks to more');
+  const unpacker = await PageUnpacker.load(1000);
+  expect(unpacker.look('ZSTD', frameOf(2, 50), 100)).toEqual(new Uint8Array(100).fill(0x61));
+  expect(() => unpacker.look('ZSTD', frameOf(2000, 2_000_000), 100)).toThrow(
+    'a page of 100 bytes unpacks to more',
+  );
+});
+
+it('gives up a zstd page of which the lengths go on and on', async () => {
+  const unpacker = await PageUnpacker.load(1000);
+  expect(() => unpacker.look('ZSTD', endlessFrame(), 100_000)).toThrow(
+    'unpacking goes on for more than 1.0 s',
+  );
+});
+
+it('unpacks a page once, and again where another one is asked for', async () => {
+  const unpacker = await PageUnpacker.load(1000);
+  const page = unpacker.look('ZSTD', frameOf(2, 50), 100);
+  const { ZSTD: unpack } = unpacker.compressors;
+  expect(unpack?.(frameOf(1, 100), 100)).toEqual(page);
+  expect(unpack?.(frameOf(2, 50), 100)).toBe(page);
+  expect(unpack?.(frameOf(2, 50), 100)).not.toBe(page);
 });

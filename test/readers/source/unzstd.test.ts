@@ -7,6 +7,7 @@ import { collect } from '../../../src/readers/source/chunks.js';
 import { once } from '../../../src/readers/source/memory.js';
 import { unzstd } from '../../../src/readers/source/unzstd.js';
 import { GrokscopeError } from '../../../src/util/errors.js';
+import { endlessFrame } from '../helpers/zstd-frames.js';
 import { expectTrueRun, fixtures } from '../helpers/fixture-run.js';
 
 const path = join(fixtures, 'archives/misgrokking.csv.zst');
@@ -37,6 +38,13 @@ describe('zstd files', () => {
   it('are refused where they ask for gigabytes of memory', async () => {
     const greedy = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xf8, 0x01, 0x00, 0x00);
     await expect(unpacked(greedy)).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it('are given up where their lengths go on and on', async () => {
+    await expect(unpacked(endlessFrame())).rejects.toMatchObject({
+      code: 'malformed',
+      message: expect.stringContaining('unpacking goes on for more than 1.0 s') as unknown,
+    });
   });
 
   it('are unpacked or refused where they are damaged', async () => {

@@ -177,6 +177,38 @@ const styles: readonly Style[] = [
     step: (epoch) => epoch * 10,
   },
   {
+    // The formats of training.py of Megatron-LM at 001b00c2.
+    title: 'Megatron Core',
+    log: printed(
+      (m) =>
+        ` [2026-01-02 10:11:12.123456] iteration ${String(m.epoch * 10).padStart(8)}/     200 | consumed samples: ${String(m.epoch * 80).padStart(12)} | elapsed time per iteration (ms): 1234.5 | throughput per GPU (TFLOP/s/GPU): 12.3 | learning rate: 3.000000E-04 | global batch size:     8 | lm loss: ${Number(m.trainLoss).toExponential(6).replace('e', 'E')} | loss scale: 1.0 | grad norm: 2.345 | num zeros: 0 | params norm: 12.345 | number of skipped iterations:   0 | number of nan iterations:   0 |\n-----------------------------------------------------------------------------------------------\n validation loss at iteration ${m.epoch * 10} on validation set | lm loss value: ${Number(m.testLoss).toExponential(6).replace('e', 'E')} | lm loss PPL: 8.123456E+00 | \n-----------------------------------------------------------------------------------------------`,
+    ),
+    names: ['lm loss', undefined, 'val/lm loss value', undefined],
+    axis: 'step',
+    step: (epoch) => epoch * 10,
+  },
+  {
+    // JsonProgressBar of fairseq at 0400ebb5, where numbers are texts.
+    title: 'fairseq, as JSON',
+    log: printed(
+      (m) =>
+        `2026-01-02 10:11:12 | INFO | train_inner | {"epoch": ${m.epoch}, "update": ${m.epoch - 0.5}, "loss": "9.9", "num_updates": "${m.epoch * 391 - 100}", "lr": "0.0001"}\n2026-01-02 10:11:12 | INFO | train | {"epoch": ${m.epoch}, "train_loss": "${m.trainLoss}", "train_num_updates": "${m.epoch * 391}", "train_lr": "0.0001"}\n2026-01-02 10:11:12 | INFO | valid | {"epoch": ${m.epoch}, "valid_loss": "${m.testLoss}", "valid_num_updates": "${m.epoch * 391}"}`,
+    ),
+    names: ['train_loss', undefined, 'valid_loss', undefined],
+    axis: 'step',
+    step: (epoch) => epoch * 391,
+  },
+  {
+    // train.py of timm, at the versions since 0.9, with the epoch counted in a bracket.
+    title: 'timm, with two brackets',
+    log: printed(
+      (m) =>
+        `Train: [${m.epoch}/20] [   0/391 (  0%)]  Loss: 9.900 (9.90)  Time: 0.500s,  250.01/s  (0.500s,  250.01/s)  LR: 1.000e-03  Data: 0.100 (0.100)\nTrain: [${m.epoch}/20] [ 390/391 (100%)]  Loss: 9.100 (${m.trainLoss})  Time: 0.500s,  250.01/s  (0.500s,  250.01/s)  LR: 1.000e-03  Data: 0.100 (0.100)\nTest: [  78/78]  Time: 0.200 (0.200)  Loss:  5.0000 (${m.testLoss})  Acc@1: 11.0000 (${percent(m.testAcc)})  Acc@5: 50.0000 (60.0000)`,
+    ),
+    names: ['train/loss', undefined, 'test/loss', 'test/acc@1'],
+    scale: 100,
+  },
+  {
     title: 'nanoGPT',
     log: printed(
       (m) =>

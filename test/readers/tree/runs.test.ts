@@ -28,6 +28,22 @@ describe('columns', () => {
     expect(run?.id).toBe('logs/a.json');
   });
 
+  it('takes lists of texts beside a step axis for columns: a split, a setting', () => {
+    const [run] = read({
+      epoch: [1, 1, 2, 2],
+      split: ['train', 'test', 'train', 'test'],
+      loss: [3, 4, 1, null],
+      optimizer: ['sgd', 'sgd', 'sgd', 'sgd'],
+      note: 'first try',
+      tags: ['a', 'b', 'c'],
+    });
+    expect(shown(run)).toEqual(['train/loss@epoch: 1 2 -> 3 1', 'test/loss@epoch: 1 -> 4']);
+    expect(config(run)).toMatchObject({ optimizer: 'sgd', note: 'first try', 'tags.2': 'c' });
+    expect(
+      read({ steps: [1, 2], names: ['a', 'b'], runs: { a: { loss: [2, 1] }, b: { loss: [3, 2] } } }),
+    ).toHaveLength(2);
+  });
+
   it('counts rows where no list counts steps', () => {
     const [run] = read({ loss: [3, 2, 1], val_loss: [4, 3, 2] });
     expect(run?.series.map(({ axis }) => axis)).toEqual([

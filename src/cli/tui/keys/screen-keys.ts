@@ -1,4 +1,3 @@
-import { EXPORTS } from '../export-view.js';
 import type { View } from '../view.js';
 import type { ViewState } from '../view-state.js';
 import { type KeyGroup, withChart } from './binding.js';
@@ -28,7 +27,7 @@ export const SCREEN_KEYS: KeyGroup = {
       keys: ['e'],
       shown: 'e',
       hint: 'export',
-      help: `Write what is shown to a file: ${EXPORTS.map(({ name }) => name).join(' or ')}.`,
+      help: 'Write what is shown to a file: SVG, HTML, text or JSON.',
       why: whyNoRun,
       act: ({ state }) => ({ ...state, layer: 'export' }),
     },

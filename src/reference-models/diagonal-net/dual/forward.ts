@@ -1,6 +1,6 @@
 import { openTeam, type SetUp } from '../../parallel/index.js';
 import { type ColumnKernelMaker, type Columns, type FeatureMatrix } from '../features/index.js';
-import { instantiate, webAssembly } from '../wasm/instantiate.js';
+import { instantiate, webAssembly } from '../../../util/wasm/instantiate.js';
 import { weightsCode } from './weights-code.js';
 import { weightsKernel } from './weights-kernel.js';
 

@@ -20,7 +20,7 @@ import {
   store,
   subtractF64x2,
   valueType,
-} from '../wasm/assembler.js';
+} from '../../../util/wasm/assembler.js';
 
 /** Adding it to a number below 2^51 leaves the number's integer part in the low bits. */
 const integerShift = 1.5 * 2 ** 52;

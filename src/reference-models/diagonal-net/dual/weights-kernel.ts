@@ -1,4 +1,4 @@
-import type { WasmExports } from '../wasm/instantiate.js';
+import type { WasmExports } from '../../../util/wasm/instantiate.js';
 
 /** Writes w_k = 2a² sinh(exponent_k) for k in [from, to), `from` even; `logScale` = ln a². */
 export type FillWeights = (

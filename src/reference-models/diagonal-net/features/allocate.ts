@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Columns } from './feature-matrix.js';
-import { webAssembly } from '../wasm/instantiate.js';
+import { webAssembly } from '../../../util/wasm/instantiate.js';
 
 const pageBytes = 2 ** 16;
 

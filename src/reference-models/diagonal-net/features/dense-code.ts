@@ -10,7 +10,7 @@ import {
   setLocal,
   store,
   valueType,
-} from '../wasm/assembler.js';
+} from '../../../util/wasm/assembler.js';
 
 const rows = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -1,5 +1,5 @@
 import type { ColumnKernel, Columns } from './feature-matrix.js';
-import type { WasmExports } from '../wasm/instantiate.js';
+import type { WasmExports } from '../../../util/wasm/instantiate.js';
 
 /**
  * Products with a matrix of float32, row by row; rows are padded with zeros to an even length, and to a multiple of eight

@@ -2,7 +2,7 @@ import { allocate } from './allocate.js';
 import { denseCode } from './dense-code.js';
 import { denseKernel } from './dense-kernel.js';
 import { type FeatureMatrix, featureMatrix } from './feature-matrix.js';
-import { webAssembly } from '../wasm/instantiate.js';
+import { webAssembly } from '../../../util/wasm/instantiate.js';
 
 /**
  * A dense matrix of float32 entries, given row by row and copied.

@@ -1,4 +1,4 @@
-import { instantiate, type WasmExports } from '../wasm/instantiate.js';
+import { instantiate, type WasmExports } from '../../../util/wasm/instantiate.js';
 import { dataHash } from '../../data-hash.js';
 
 /** A matrix of `samples` rows x_i and `dimension` columns, such as the training inputs of a linear model. */

@@ -14,7 +14,7 @@ import {
   valueType,
   wrapI64,
   xorI64,
-} from '../wasm/assembler.js';
+} from '../../../util/wasm/assembler.js';
 
 const tableBytes = 256 * 8;
 

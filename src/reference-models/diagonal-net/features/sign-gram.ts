@@ -1,5 +1,5 @@
 import type { Columns } from './feature-matrix.js';
-import type { WasmExports } from '../wasm/instantiate.js';
+import type { WasmExports } from '../../../util/wasm/instantiate.js';
 
 /** Columns that are turned into rows of bits at a time. */
 const blockColumns = 2048;

@@ -1,5 +1,5 @@
 import type { ColumnKernel, Columns } from './feature-matrix.js';
-import type { WasmExports } from '../wasm/instantiate.js';
+import type { WasmExports } from '../../../util/wasm/instantiate.js';
 
 /**
  * Products with a matrix of ±1 by the Method of Four Russians. Byte (g·d + k)·8 + b holds samples 64g + 8b … 64g + 8b + 7

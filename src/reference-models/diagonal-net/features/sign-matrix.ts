@@ -3,7 +3,7 @@ import { type FeatureMatrix, featureMatrix } from './feature-matrix.js';
 import { signCode } from './sign-code.js';
 import { signGram, signGramWorkspace } from './sign-gram.js';
 import { signKernel } from './sign-kernel.js';
-import { webAssembly } from '../wasm/instantiate.js';
+import { webAssembly } from '../../../util/wasm/instantiate.js';
 
 /**
  * A matrix of ±1, a bit an entry. `bits` holds a 0 for every −1 and a 1 for every +1, row by row, in one array or in

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weightsCode } from '../../../../src/reference-models/diagonal-net/dual/weights-code.js';
 import { weightsKernel } from '../../../../src/reference-models/diagonal-net/dual/weights-kernel.js';
-import { instantiate, webAssembly } from '../../../../src/reference-models/diagonal-net/wasm/instantiate.js';
+import { instantiate, webAssembly } from '../../../../src/util/wasm/instantiate.js';
 
 function weightsOf(exponents: readonly number[], logScale: number): number[] {
   const memory = new webAssembly.Memory({ initial: 1, maximum: 1, shared: true });

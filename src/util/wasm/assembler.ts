@@ -1,7 +1,7 @@
 /** WebAssembly instructions as bytes, nested as they are composed (WebAssembly specification 2.0, chapter 5). */
 export type Code = readonly (number | Code)[];
 
-export const valueType = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+export const valueType = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 
 export function getLocal(index: number): Code {
   return [0x20, unsigned(index)];
@@ -33,6 +33,8 @@ export const load = {
 } as const;
 
 export const store = {
+  byte: (offset: number): Code => [0x3a, 0, unsigned(offset)],
+  i32: (offset: number): Code => [0x36, 2, unsigned(offset)],
   f64: (offset: number): Code => [0x39, 3, unsigned(offset)],
   f64x2: (offset: number): Code => [simd(0x0b), 3, unsigned(offset)],
 } as const;
@@ -117,8 +119,11 @@ function name(text: string): Code {
   return [unsigned(bytes.length), bytes];
 }
 
-function flatten(code: Code): number[] {
-  return code.flatMap((item) => (typeof item === 'number' ? [item] : flatten(item)));
+function flatten(code: Code, bytes: number[] = []): number[] {
+  for (const item of code)
+    if (typeof item === 'number') bytes.push(item);
+    else flatten(item, bytes);
+  return bytes;
 }
 
 function simd(operation: number): Code {

@@ -1,5 +1,6 @@
-/** The number that the 16 bits of an IEEE 754 binary16 stand for. */
-export function halfFloat(bits: number): number {
+// JavaScript, because the thread that reads HDF5 loads it as well; the types are beside it.
+
+export function halfFloat(bits) {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
@@ -10,8 +11,7 @@ export function halfFloat(bits: number): number {
 
 const wide = new DataView(new ArrayBuffer(4));
 
-/** The number that the 16 bits of a bfloat16, the upper half of a float32, stand for. */
-export function brainFloat(bits: number): number {
+export function brainFloat(bits) {
   wide.setUint16(0, bits);
   return wide.getFloat32(0);
 }

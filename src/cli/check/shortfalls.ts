@@ -1,0 +1,55 @@
+import type { AnalysedRun } from '../../analysis.js';
+import type { Diagnosis } from '../../detectors/diagnosis.js';
+import { formatPercent, formatProbability, formatRatio } from '../../report/numbers.js';
+import { at, between } from '../../report/text/axis-words.js';
+import type { Axis } from '../../run/run.js';
+import { TEXT } from '../text.js';
+import type { Expectations } from './expectations.js';
+
+/** In what a run falls short of the expectations, one sentence each; none where it passes. */
+export function shortfallsOf({ curves, diagnosis }: AnalysedRun, expectations: Expectations): string[] {
+  return [
+    verdictShortfall(diagnosis, expectations),
+    timeShortfall(diagnosis, curves.axis, 'before', expectations.before),
+    timeShortfall(diagnosis, curves.axis, 'after', expectations.after),
+    delayShortfall(diagnosis, expectations.maxDelayRatio),
+  ].filter((shortfall) => shortfall !== undefined);
+}
+
+/** How sure it must be counts for all verdicts that pass together, and for the verdict alone where any passes. */
+function verdictShortfall(
+  { verdict, probability, probabilities }: Diagnosis,
+  { expect, minProbability = 0 }: Expectations,
+): string | undefined {
+  if (expect && !expect.includes(verdict))
+    return TEXT.check.verdict(verdict, formatProbability(probability), expect);
+  const accepted = expect ?? [verdict];
+  const sure =
+    accepted.length === 1 ? probability : accepted.reduce((sum, one) => sum + (probabilities[one] ?? 0), 0);
+  if (sure >= minProbability) return undefined;
+  return TEXT.check.unsure(accepted, formatPercent(sure), formatPercent(minProbability));
+}
+
+/** The whole 95 % interval of t50 must lie on the right side, so that a pass is sure. */
+function timeShortfall(
+  { transition }: Diagnosis,
+  axis: Axis,
+  side: 'before' | 'after',
+  limit: number | undefined,
+): string | undefined {
+  if (limit === undefined) return undefined;
+  const words = TEXT.check;
+  const asked = side === 'before' ? words.beforeStep(at(axis, limit)) : words.afterStep(at(axis, limit));
+  if (!transition) return words.noMove(asked);
+  const { t50, interval95, direction } = transition;
+  const isRight = (step: number): boolean => (side === 'before' ? step < limit : step > limit);
+  if (interval95.every(isRight)) return undefined;
+  const sentence = isRight(t50) ? words.unsureTime : words.offTime;
+  return sentence(direction, at(axis, t50), between(interval95), asked);
+}
+
+function delayShortfall({ delayRatio }: Diagnosis, most: number | undefined): string | undefined {
+  if (most === undefined) return undefined;
+  if (delayRatio === null) return TEXT.check.noDelay;
+  return delayRatio <= most ? undefined : TEXT.check.delay(formatRatio(delayRatio), formatRatio(most));
+}

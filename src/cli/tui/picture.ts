@@ -1,5 +1,7 @@
 import type { AnalysedRun } from '../../analysis.js';
 import { wholeExtent } from '../../report/plot/extent.js';
+import { clean } from '../../report/clean.js';
+import { differingSettings } from '../../report/differing-settings.js';
 import type { Figure, FigureOptions, FigureX, FigureY, Quantity } from '../../report/plot/figure.js';
 import { figureOf } from '../../report/plot/figure-of.js';
 import { runLetter, slotOf } from '../../report/plot/pens.js';
@@ -20,7 +22,7 @@ export const pictureOf: (
   const whole = wholeFigure(drawn, chosen, withoutWindow(chart));
   const window = whole && chart.window && within(chart.window, whole.extent);
   const figure = window ? figureFor(drawn, chosen, chart, { window }) : whole;
-  return figure && simplified(figure, chart.showsFit);
+  return figure && simplified(withBandNames(figure, drawn), chart.showsFit);
 });
 
 /** Kept apart: zooming and panning need the extent of the whole again and again. */
@@ -63,6 +65,18 @@ function figureFor(
       ...window,
     },
   );
+}
+
+/** Bands of seeds are named by the settings in which they differ from the rest, where they do. */
+function withBandNames(figure: Figure, drawn: readonly DrawnRun[]): Figure {
+  const bands = new Set(figure.bands.flatMap(({ kind, run }) => (kind === 'seeds' ? [run] : [])));
+  if (bands.size === 0) return figure;
+  const settings = differingSettings(drawn.map(({ analysed }) => analysed)).filter(
+    ({ key }) => key !== 'seed',
+  );
+  const nameOf = (run: number): string =>
+    settings.map(({ head, cells }) => `${head} ${clean(cells[run] ?? '')}`).join(', ');
+  return { ...figure, runs: figure.runs.map((name, run) => (bands.has(run) && nameOf(run)) || name) };
 }
 
 /** Of several runs only t50 is marked, with the letter of the run, and no fit is drawn. */

@@ -70,6 +70,9 @@ export default defineConfig([
     outDir: 'dist/cli',
     dts: false,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    // Ink and React are six hundred files; from one chunk the view opens in half the time.
+    deps: { alwaysBundle: ['ink', 'react'], neverBundle: ['react-devtools-core'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [keepTensorFlowApart(`../${tensorFlow}.js`), rawTexts],
   },
   {

@@ -13,3 +13,14 @@ export function createCommand(name: string): TypedCommand {
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
+
+/** Those of some options that the command line gave, as words: `['--lr', '0.01']`. */
+export function givenWords(command: GivenOptions, names: readonly string[]): string[] {
+  return command.options.flatMap((option) => {
+    const name = option.attributeName();
+    const isGiven = names.includes(name) && command.getOptionValueSource(name) === 'cli';
+    return isGiven && option.long ? [option.long, String(command.getOptionValue(name))] : [];
+  });
+}
+
+type GivenOptions = Pick<Command, 'options' | 'getOptionValue' | 'getOptionValueSource'>;

@@ -28,6 +28,11 @@ export function allowsView({ stdout, env }: CliContext): boolean {
   return stdout.isTTY && env['TERM'] !== 'dumb' && !isSet(env['CI']);
 }
 
+/** Whether the view is to speak in sentences, as programs that are made with Ink are told. */
+export function isForScreenReader(env: Env): boolean {
+  return isSet(env['INK_SCREEN_READER']);
+}
+
 /** FORCE_COLOR decides where it is set, then NO_COLOR, then the terminal. */
 export function allowsColor(env: Env, isTerminal: boolean): boolean {
   const forced = env['FORCE_COLOR'];

@@ -35,6 +35,7 @@ Exit codes
     output:
       'write to a file instead; its ending (.txt .json .jsonl .md .html .svg .csv) chooses the format; may be repeated',
     tui: 'print the report instead of opening the view',
+    screenReader: 'let the view speak in sentences, without drawings',
     color: 'print without colours',
   },
 

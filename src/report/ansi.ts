@@ -59,7 +59,8 @@ export function renderLines(lines: readonly Line[], options: { color: boolean; a
   return lines.map((line) => renderLine(line, options)).join('\n');
 }
 
-function renderLine(line: Line, { color, ascii }: { color: boolean; ascii: boolean }): string {
+/** One line as text for a terminal, without spaces at its end. */
+export function renderLine(line: Line, { color, ascii }: { color: boolean; ascii: boolean }): string {
   const last = line.findLastIndex(({ text }) => text.trimEnd() !== '');
   return line
     .slice(0, last + 1)

@@ -61,6 +61,11 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
+/** The same with the spaces before it. */
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - textWidth(text))) + text;
+}
+
 /** Shortens a text to `width` columns; what is cut from the middle becomes `…`, so both ends of a path stay. */
 export function shorten(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

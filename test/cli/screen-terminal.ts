@@ -8,13 +8,18 @@ import { vi } from 'vitest';
 export class ScreenTerminal {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
+  /** Everything that was written so far. */
+  written = '';
   private readonly keyboard: PassThrough;
   private readonly output: FakeOutput;
   private readonly terminal: InstanceType<typeof headless.Terminal>;
 
   constructor(columns: number, rows: number) {
     this.terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
-    this.output = new FakeOutput(columns, rows, (text) => this.terminal.write(text));
+    this.output = new FakeOutput(columns, rows, (text) => {
+      this.written += text;
+      this.terminal.write(text);
+    });
     this.keyboard = Object.assign(new PassThrough(), {
       isTTY: true,
       setRawMode: () => this.keyboard,
@@ -29,6 +34,11 @@ export class ScreenTerminal {
     this.keyboard.write(keys);
   }
 
+  /** The keyboard goes away, as when the window is closed. */
+  endInput(): void {
+    this.keyboard.end();
+  }
+
   resize(columns: number, rows: number): void {
     this.terminal.resize(columns, rows);
     Object.assign(this.output, { columns, rows });
@@ -40,7 +50,11 @@ export class ScreenTerminal {
     const buffer = this.terminal.buffer.active;
     return Array.from(
       { length: this.terminal.rows },
-      (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '',
+      (_, row) =>
+        buffer
+          .getLine(buffer.viewportY + row)
+          ?.translateToString(true, 0, this.terminal.cols)
+          .trimEnd() ?? '',
     );
   }
 
@@ -50,6 +64,17 @@ export class ScreenTerminal {
 
   get isAlternateScreen(): boolean {
     return this.terminal.buffer.active.type === 'alternate';
+  }
+
+  /** Waits until nothing has been drawn for a while. */
+  async settles(): Promise<void> {
+    let before = -1;
+    while (before !== this.written.length) {
+      before = this.written.length;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 120);
+      });
+    }
   }
 
   /** Waits until the screen shows a text or matches a pattern. */

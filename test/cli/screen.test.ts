@@ -1,64 +1,71 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { KEYMAP } from '../../src/cli/tui/keymap.js';
-import { shortNames } from '../../src/report/short-names.js';
+import { describe, expect, test } from 'vitest';
+import { BINDINGS } from '../../src/cli/tui/keymap.js';
+import { press } from '../../src/cli/tui/press.js';
 import { screen } from '../../src/cli/tui/screen.js';
-import { INITIAL_STATE } from '../../src/cli/tui/view-state.js';
+import { viewOf } from '../../src/cli/tui/view.js';
+import { shortNames } from '../../src/report/short-names.js';
 import { textWidth } from '../../src/report/lines.js';
 import { grokkingRun, sampleAnalysis } from '../report/sample-analysis.js';
+import { after, textOf } from './tui-view.js';
 
 const sizes = fc.record({
   columns: fc.integer({ min: 10, max: 220 }),
   rows: fc.integer({ min: 3, max: 70 }),
 });
 
-test('at any size the screen is one row lower than the terminal and no wider', () => {
-  const states = fc.record({
-    selected: fc.nat({ max: 2 }),
-    xScale: fc.constantFrom('log' as const, 'linear' as const),
-    isHelpOpen: fc.boolean(),
-    page: fc.nat({ max: 20 }),
-  });
+const keys = fc.constantFrom(
+  ...BINDINGS.flatMap((binding) => binding.keys),
+  'a',
+  'G',
+  '!',
+  'enter',
+  'backspace',
+);
+
+test('whatever is pressed, at any size, the screen is one row lower than the terminal and no wider', () => {
   const analysis = sampleAnalysis();
   fc.assert(
-    fc.property(sizes, states, (size, state) => {
-      const { lines, pages } = screen(analysis, state, size, 'braille');
-      expect(lines.length).toBeLessThan(size.rows);
-      if (size.columns >= 40 && size.rows >= 12) expect(lines.length).toBe(size.rows - 1);
-      if (!state.isHelpOpen) {
+    fc.property(sizes, fc.array(keys, { maxLength: 25 }), (size, pressed) => {
+      let view = after(analysis, [], size);
+      for (const key of pressed) {
+        view = viewOf(view, press(view, key).state);
+        const lines = screen(view);
+        expect(lines.length).toBeLessThan(size.rows);
+        if (size.columns < 40 || size.rows < 12) continue;
+        expect(lines.length).toBe(size.rows - 1);
         for (const line of lines)
           expect(textWidth(line.map(({ text }) => text).join(''))).toBeLessThanOrEqual(size.columns);
       }
-      expect(pages).toBeGreaterThanOrEqual(1);
     }),
     { numRuns: 60 },
   );
 });
 
-test('the chosen run is in sight however long the list is', () => {
+describe('the list', () => {
   const one = grokkingRun();
   const runs = Array.from({ length: 500 }, (_, seed) => ({
     ...one,
     run: { ...one.run, id: `runs/seed-${seed}.csv` },
   }));
-  for (const selected of [0, 1, 250, 498, 499]) {
-    const { lines } = screen(
-      { runs, errors: [] },
-      { ...INITIAL_STATE, selected },
-      { columns: 120, rows: 30 },
-      'braille',
-    );
-    const marked = lines
-      .map((line) => line.map(({ text }) => text).join(''))
-      .filter((row) => row.startsWith('› '));
+
+  test.each([
+    [[], 0],
+    [['j'], 1],
+    [Array.from({ length: 250 }, () => 'j'), 250],
+    [['G', 'k'], 498],
+    [['G'], 499],
+  ])('keeps the chosen run in sight however long it is', (pressed, chosen) => {
+    const rows = textOf(after({ runs, errors: [] }, pressed, { columns: 120, rows: 30 })).split('\n');
+    const marked = rows.filter((row) => row.startsWith('›'));
     expect(marked).toHaveLength(1);
-    expect(marked[0]).toContain(`seed-${selected}.csv`);
-  }
+    expect(marked[0]).toContain(`seed-${chosen}.csv`);
+  });
 });
 
 test('no key stands for two actions', () => {
-  const keys = KEYMAP.flatMap((binding) => binding.keys);
-  expect(new Set(keys).size).toBe(keys.length);
+  const all = BINDINGS.flatMap((binding) => binding.keys);
+  expect(new Set(all).size).toBe(all.length);
 });
 
 test('shortNames leaves out the folders that all runs share', () => {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { BINDINGS } from '../../src/cli/tui/keymap.js';
 import { folderWith, grokkingCsv } from './invented-logs.js';
 import { CLI_PATH, isBuilt } from './run-cli.js';
 
@@ -26,7 +27,7 @@ async function shell(cwd: string) {
     'env -u CI PS1="$ " TERM=screen-256color LANG=C.UTF-8 sh',
   );
   onTestFinished(() => void tmux('kill-server'));
-  const screen = (): string => tmux('capture-pane', '-p').trimEnd();
+  const screen = (...how: string[]): string => tmux('capture-pane', '-p', ...how).trimEnd();
   const shows = (pattern: RegExp) =>
     vi.waitFor(() => expect(screen()).toMatch(pattern), { timeout: 20_000, interval: 50 });
   await shows(/^\$$/m);
@@ -40,9 +41,9 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
     terminal.type(`echo before; ${process.execPath} ${CLI_PATH} . ; echo "after: $?"`, 'Enter');
     await terminal.shows(/^✓ Grokked/m);
     expect(terminal.screen()).not.toContain('before');
-    await terminal.shows(/^› ✓ grokking +a\.csv/m);
+    await terminal.shows(/^› {3}✓ grokking +a\.csv/m);
     terminal.type('j');
-    await terminal.shows(/^› ✓ grokking +b\.csv/m);
+    await terminal.shows(/^› {3}✓ grokking +b\.csv/m);
     terminal.type('q');
     await terminal.shows(/^after: 0$/m);
     expect(terminal.screen()).toMatch(/^before$/m);
@@ -60,7 +61,11 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
     await terminal.shows(/^typed$/m);
   });
 
-  test('a termination signal gives the terminal back', async () => {
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)('%s gives the terminal back and ends with %i', async (signal, code) => {
     const cwd = folderWith({ 'a.csv': grokkingCsv() });
     const terminal = await shell(cwd);
     terminal.type(
@@ -68,8 +73,78 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
       'Enter',
     );
     await terminal.shows(/^✓ Grokked/m);
-    process.kill(Number(readFileSync(path.join(cwd, 'pid'), 'utf8')), 'SIGTERM');
-    await terminal.shows(/^after: 143$/m);
+    process.kill(Number(readFileSync(path.join(cwd, 'pid'), 'utf8')), signal);
+    await terminal.shows(new RegExp(`^after: ${code}$`, 'm'));
     expect(terminal.screen()).not.toContain('Grokked');
+    terminal.type('echo typed', 'Enter');
+    await terminal.shows(/^typed$/m);
+  });
+
+  test('Ctrl-Z gives the shell back, and fg the view as it was', async () => {
+    const cwd = folderWith({ 'a.csv': grokkingCsv(), 'b.csv': grokkingCsv(9000) });
+    const terminal = await shell(cwd);
+    terminal.type('set -m', 'Enter', `${process.execPath} ${CLI_PATH} .`, 'Enter');
+    await terminal.shows(/^✓ Grokked/m);
+    terminal.type('j', 'x');
+    await terminal.shows(/15k +step$/m);
+    terminal.type('C-z');
+    await terminal.shows(/Stopped/);
+    expect(terminal.screen()).not.toContain('Grokked');
+    terminal.type('fg', 'Enter');
+    await terminal.shows(/^› .*b\.csv/m);
+    await terminal.shows(/15k +step$/m);
+    terminal.type('q');
+    await terminal.shows(/^\$$/m);
+  });
+
+  test('every key of the keymap does something or says why not', async () => {
+    const cwd = folderWith({
+      'a.csv': grokkingCsv(),
+      'b.csv': grokkingCsv(9000),
+      'c.csv': grokkingCsv(5000),
+    });
+    const terminal = await shell(cwd);
+    terminal.type(`${process.execPath} ${CLI_PATH} . ; echo "after: $?"`, 'Enter');
+    await terminal.shows(/^✓ Grokked/m);
+    const leaving = new Set(['q', 'ctrl+c', 'ctrl+z']);
+    for (const { keys } of BINDINGS) {
+      for (const key of keys.filter((name) => !leaving.has(name))) {
+        terminal.type('w');
+        await terminal.shows(/^w does nothing here/m);
+        terminal.type(IN_TMUX[key] ?? key);
+        await vi.waitFor(() => expect(terminal.screen(), key).not.toContain('does nothing here'), 10_000);
+        terminal.type(...(key === '/' || key === 'e' ? ['Escape'] : []));
+      }
+    }
+    terminal.type('q');
+    await terminal.shows(/^after: 0$/m);
+  });
+
+  test('an empty CI in the environment is none, and NO_COLOR leaves the screen without colours', async () => {
+    const cwd = folderWith({ 'a.csv': grokkingCsv() });
+    const terminal = await shell(cwd);
+    terminal.type(`CI= NO_COLOR=1 ${process.execPath} ${CLI_PATH} a.csv`, 'Enter');
+    await terminal.shows(/^✓ Grokked/m);
+    // oxlint-disable-next-line no-control-regex -- what is looked for
+    expect(terminal.screen('-e')).not.toMatch(/\u001b\[[\d;]*3\dm/);
+    terminal.type('q');
   });
 });
+
+/** Names of keys as tmux has them. */
+const IN_TMUX: Readonly<Record<string, string>> = {
+  up: 'Up',
+  down: 'Down',
+  left: 'Left',
+  right: 'Right',
+  'shift+left': 'S-Left',
+  'shift+right': 'S-Right',
+  home: 'Home',
+  end: 'End',
+  pageup: 'PageUp',
+  pagedown: 'PageDown',
+  tab: 'Tab',
+  enter: 'Enter',
+  escape: 'Escape',
+  ' ': 'Space',
+};

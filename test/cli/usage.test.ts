@@ -34,6 +34,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         -o, --output <file>          write to a file instead; its ending (.txt .json
                                      .jsonl .md .html .svg .csv) chooses the format;
                                      may be repeated
+        --screen-reader              let the view speak in sentences, without drawings
         --train <column>             series to use as the train curve
         --test <column>              series to use as the test curve
         --step <column>              column to use as the step

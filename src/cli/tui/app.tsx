@@ -1,46 +1,79 @@
-import { Box, useApp, useInput, useStdout } from 'ink';
-import { type ReactNode, useEffect, useState } from 'react';
-import type { Analysis } from '../../analysis.js';
-import { toAsciiLine } from '../../report/ansi.js';
-import type { GlyphSet } from '../../report/plot/raster.js';
-import { actionOf, keyNames } from './keymap.js';
+import { Box, useApp, useInput } from 'ink';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { renderLine } from '../../report/ansi.js';
+import { keyNames } from './key-names.js';
+import type { Effect } from './keys/binding.js';
+import type { Size } from './layout.js';
 import { Row } from './row.js';
-import { screen, type Size } from './screen.js';
-import { INITIAL_STATE, MOVES } from './view-state.js';
+import { press } from './press.js';
+import { screen } from './screen.js';
+import type { AnalysisSource } from './source.js';
+import { type View, viewOf } from './view.js';
+import type { ViewState } from './view-state.js';
 
-interface AppProps {
-  readonly analysis: Analysis;
-  readonly glyphs: GlyphSet;
-  /** Called when the view ends by Ctrl-C. */
-  readonly onInterrupt: () => void;
+export interface AppProps {
+  readonly source: AnalysisSource;
+  /** The terminal, for its size. */
+  readonly stdout: NodeJS.WriteStream;
+  readonly initial: ViewState;
+  readonly color: boolean;
+  readonly isSpoken: boolean;
+  /** Does what a key asks for beside the view; what it says is shown in place of the hints. */
+  readonly onEffect: (effect: Effect, view: View) => Promise<string> | string | undefined;
 }
 
-/** Keys change the state, the state makes the screen, each line of the screen is a row. */
-export function App({ analysis, glyphs, onInterrupt }: AppProps): ReactNode {
+/** Live data is shown at most this often. */
+const FRAME_MS = 100;
+
+/** Keys change the state, state and data make the screen, each line of the screen is a row. */
+export function App({ source, stdout, initial, color, isSpoken, onEffect }: AppProps): ReactNode {
   const { exit } = useApp();
-  const size = useTerminalSize();
-  const [state, setState] = useState(INITIAL_STATE);
-  const { lines, pages } = screen(analysis, state, size, glyphs);
+  const size = useSizeOf(stdout);
+  const analysis = useNewest(source);
+  const [state, setState] = useState(initial);
+  const view = viewOf({ analysis, size, status: source.status?.bind(source), isSpoken }, state);
+  // Several keys may come before the next frame, each acting on what the one before left.
+  const latest = useRef(view);
+  latest.current = view;
+  // What is shown first stays chosen when live runs come before it.
+  const first = state.chosen ?? view.chosen?.analysed.run.id;
+  useEffect(() => {
+    if (first !== undefined)
+      setState((before) => (before.chosen === undefined ? { ...before, chosen: first } : before));
+  }, [first]);
+
+  const show = (next: ViewState): void => {
+    latest.current = viewOf(latest.current, next);
+    setState(next);
+  };
+  const perform = async (effect: Effect): Promise<void> => {
+    const said = await onEffect(effect, latest.current);
+    if (said !== undefined) show({ ...latest.current.state, message: said });
+  };
   useInput((input, key) => {
-    for (const name of keyNames(input, key)) {
-      const action = actionOf(name);
-      if (action === 'interrupt') onInterrupt();
-      if (action === 'quit' || action === 'interrupt') exit();
-      else if (action) setState((before) => MOVES[action](before, { runs: analysis.runs.length, pages }));
+    try {
+      for (const name of keyNames(input, key)) {
+        const { state: next, effect } = press(latest.current, name);
+        if (next !== latest.current.state) show(next);
+        if (effect) perform(effect).catch(exit);
+        if (effect === 'quit' || effect === 'interrupt' || effect === 'suspend') return exit();
+      }
+    } catch (error) {
+      exit(error instanceof Error ? error : new Error(String(error)));
     }
   });
+  const options = { color, ascii: state.chart.glyphs === 'ascii' };
   return (
     <Box flexDirection="column">
-      {lines.map((line, index) => (
+      {screen(view).map((line, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a row is its place on the screen
-        <Row key={index} line={glyphs === 'ascii' ? toAsciiLine(line) : line} />
+        <Row key={index} text={renderLine(line, options)} />
       ))}
     </Box>
   );
 }
 
-function useTerminalSize(): Size {
-  const { stdout } = useStdout();
+function useSizeOf(stdout: NodeJS.WriteStream): Size {
   const [size, setSize] = useState<Size>({ columns: stdout.columns, rows: stdout.rows });
   useEffect(() => {
     const update = (): void => setSize({ columns: stdout.columns, rows: stdout.rows });
@@ -48,4 +81,23 @@ function useTerminalSize(): Size {
     return () => void stdout.off('resize', update);
   }, [stdout]);
   return size;
+}
+
+/** The newest analysis of a source, at most every tenth of a second. */
+function useNewest(source: AnalysisSource) {
+  const [analysis, setAnalysis] = useState(source.current());
+  useEffect(() => {
+    let pending: NodeJS.Timeout | undefined;
+    const stop = source.subscribe(() => {
+      pending ??= setTimeout(() => {
+        pending = undefined;
+        setAnalysis(source.current());
+      }, FRAME_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(pending);
+    };
+  }, [source]);
+  return analysis;
 }

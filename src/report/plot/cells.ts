@@ -1,10 +1,11 @@
 import { joinSpans, type Line, line, type Span, span } from '../lines.js';
 import { formatCompact, formatPercent } from '../numbers.js';
 import { xAxisLines } from './axis-lines.js';
+import { firstFrom } from './extent.js';
 import type { Figure, FigureAxis, FigureBand } from './figure.js';
 import { legend } from './legend.js';
 import { leftEnd, markerRows } from './marker-rows.js';
-import { FIT_PEN, penOf, runLetter, runStyle } from './pens.js';
+import { FIT_PEN, penOf, runLetter, runStyle, slotOf } from './pens.js';
 import { type GlyphSet, Raster } from './raster.js';
 import { createScale, type Scale } from './scale.js';
 import { ticks } from './ticks.js';
@@ -19,21 +20,22 @@ export interface CellOptions {
   readonly cursor?: number;
 }
 
+/** Columns of the plot itself in a chart of a width and height. */
+export function plotColumns(
+  figure: Figure,
+  { width, height }: Pick<CellOptions, 'width' | 'height'>,
+): number {
+  return layoutOf(figure, width, height).columns;
+}
+
 /** Rows that are not plot: legend, x axis, x labels; and, where there are markers, two rows of them. */
 const FRAME_ROWS = 3;
 const MARKER_ROWS = 2;
 
 /** A figure as exactly `height` lines of terminal cells. */
 export function figureCells(figure: Figure, { width, height, glyphs, cursor }: CellOptions): Line[] {
-  const rows = Math.max(2, height - FRAME_ROWS - (figure.markers.length > 0 ? MARKER_ROWS : 0));
-  const labels = yLabels(figure.y, rows);
-  const gutter = Math.max(...labels.map((label) => label.length), 4) + 1;
-  const columns = Math.max(8, width - gutter - 1);
-  const raster = new Raster(columns, rows, glyphs);
-  const x = createScale(figure.x.kind, figure.x.domain, raster.width);
-  const y = createScale(figure.y.kind, figure.y.domain, raster.height);
-  draw(figure, raster, x, y);
-
+  const { rows, labels, gutter, columns } = layoutOf(figure, width, height);
+  const { raster, x, y } = plotOf(figure, columns, rows, glyphs);
   const columnOf = (place: number): number => raster.cellColumn(Math.round(x.position(place)));
   const start = leftEnd(figure);
   const isShown = (place: number): boolean => place >= start && place <= x.domain[1];
@@ -50,6 +52,40 @@ export function figureCells(figure: Figure, { width, height, glyphs, cursor }: C
     ...labels.map((label, row) => plotRow(raster, row, label.padStart(gutter - 1), guides, ends)),
     ...xAxisLines(x, columnOf, columns, gutter, figure.x.title),
   ];
+}
+
+/** How a chart of a width and height is divided: labels beside the plot, and the columns and rows of the plot. */
+function layoutOf(
+  figure: Figure,
+  width: number,
+  height: number,
+): { rows: number; labels: readonly string[]; gutter: number; columns: number } {
+  const rows = Math.max(2, height - FRAME_ROWS - (figure.markers.length > 0 ? MARKER_ROWS : 0));
+  const labels = yLabels(figure.y, rows);
+  const gutter = Math.max(...labels.map((label) => label.length), 4) + 1;
+  return { rows, labels, gutter, columns: Math.max(8, width - gutter - 1) };
+}
+
+interface Plot {
+  readonly raster: Raster;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+const plots = new WeakMap<Figure, Plot & { readonly glyphs: GlyphSet }>();
+
+/** The drawn curves of a figure. The last drawing is kept, since a cursor that moves over it leaves it as it is. */
+function plotOf(figure: Figure, columns: number, rows: number, glyphs: GlyphSet): Plot {
+  const known = plots.get(figure);
+  if (known?.glyphs === glyphs && known.raster.columns === columns && known.raster.rows === rows)
+    return known;
+  const raster = new Raster(columns, rows, glyphs);
+  const x = createScale(figure.x.kind, figure.x.domain, raster.width);
+  const y = createScale(figure.y.kind, figure.y.domain, raster.height);
+  draw(figure, raster, x, y);
+  const plot = { raster, x, y, glyphs };
+  plots.set(figure, plot);
+  return plot;
 }
 
 /** Markers that are named and led through the plot; t10 and t90 are the ends of a bar. */
@@ -89,11 +125,13 @@ function endLetters(figure: Figure, raster: Raster, x: Scale, y: Scale): Readonl
   const letters = new Map<string, Span>();
   if (figure.runs.length < 2) return letters;
   for (const { run, role, x: places, y: values } of figure.curves) {
-    const last = places.findLastIndex((place) => place <= x.domain[1]);
+    const beyond = firstFrom(places, x.domain[1]);
+    const last = places[beyond] === x.domain[1] ? beyond : beyond - 1;
     if (role !== 'test' || last < 0 || places[last]! < x.domain[0]) continue;
     const row = raster.cellRow(Math.round(y.size - 1 - y.position(values[last]!)));
     const column = raster.cellColumn(Math.round(x.position(places[last]!)));
-    letters.set(`${row}:${column}`, span(runLetter(run), runStyle(run)));
+    const slot = slotOf(figure, run);
+    letters.set(`${row}:${column}`, span(runLetter(slot), runStyle(slot)));
   }
   return letters;
 }

@@ -1,3 +1,4 @@
+import { extentOf, firstFrom } from './extent.js';
 import type { Scale } from './scale.js';
 
 /** Per pixel column: first, last, smallest and largest value that falls into it; NaN in columns without points. */
@@ -11,7 +12,7 @@ export interface ColumnSummary {
 /**
  * Reduces a curve to the pixel columns of a scale without losing a spike. `steps` ascend, values are finite. Points that
  * lie outside the domain fall into its first and last column; `from` and `to` leave them out.
- * Walks the column boundaries, so the cost is O(points + columns) comparisons and one logarithm a column.
+ * Looks the column boundaries up, so that a zoomed or moved view of a long curve costs a few comparisons a column.
  *
  * @param from index of the first point, default the first
  * @param to index after the last point, default the end
@@ -25,22 +26,14 @@ export function summariseColumns(
 ): ColumnSummary {
   const empty = (): Float64Array => new Float64Array(scale.size).fill(Number.NaN);
   const summary = { first: empty(), last: empty(), min: empty(), max: empty() };
-  let index = from;
-  for (let column = 0; column < scale.size && index < to; column += 1) {
-    const boundary = column === scale.size - 1 ? Number.POSITIVE_INFINITY : scale.value(column + 0.5);
-    const start = index;
-    let min = Number.POSITIVE_INFINITY;
-    let max = Number.NEGATIVE_INFINITY;
-    for (; index < to && steps[index]! < boundary; index += 1) {
-      const value = values[index]!;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-    if (index === start) continue;
+  let start = from;
+  for (let column = 0; column < scale.size && start < to; column += 1) {
+    const end = column === scale.size - 1 ? to : firstFrom(steps, scale.value(column + 0.5), start, to);
+    if (end === start) continue;
     summary.first[column] = values[start]!;
-    summary.last[column] = values[index - 1]!;
-    summary.min[column] = min;
-    summary.max[column] = max;
+    summary.last[column] = values[end - 1]!;
+    [summary.min[column], summary.max[column]] = extentOf(values, start, end);
+    start = end;
   }
   return summary;
 }

@@ -1,9 +1,29 @@
-/** Smallest and largest value between two indices, the second excluded; infinite the wrong way round where there is none. */
+/** Values in a block of which the extent is kept. */
+const BLOCK = 256;
+
+/** Extents of the blocks of long curves; kept for as long as the values are. */
+const blocks = new WeakMap<Float64Array, { readonly low: Float64Array; readonly high: Float64Array }>();
+
+/**
+ * Smallest and largest value between two indices, the second excluded; infinite the wrong way round where there is none.
+ * The first call on long values costs a pass over all of them, each further one a few blocks.
+ */
 export function extentOf(
   values: Float64Array,
   from: number = 0,
   to: number = values.length,
 ): [number, number] {
+  const [first, last] = [Math.ceil(from / BLOCK), Math.floor(to / BLOCK)];
+  if (last - first < 2) return scan(values, from, to);
+  const { low, high } = blocksOf(values);
+  const [start, end] = [scan(values, from, first * BLOCK), scan(values, last * BLOCK, to)];
+  return [
+    Math.min(start[0], end[0], scan(low, first, last)[0]),
+    Math.max(start[1], end[1], scan(high, first, last)[1]),
+  ];
+}
+
+function scan(values: Float64Array, from: number, to: number): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = from; i < to; i += 1) {
@@ -14,9 +34,25 @@ export function extentOf(
   return [low, high];
 }
 
-/** Index of the first value that is at least `bound`, in ascending values. */
-export function firstFrom(values: Float64Array, bound: number): number {
-  let [low, high] = [0, values.length];
+function blocksOf(values: Float64Array): { readonly low: Float64Array; readonly high: Float64Array } {
+  const known = blocks.get(values);
+  if (known) return known;
+  const count = Math.floor(values.length / BLOCK);
+  const made = { low: new Float64Array(count), high: new Float64Array(count) };
+  for (let block = 0; block < count; block += 1)
+    [made.low[block], made.high[block]] = scan(values, block * BLOCK, (block + 1) * BLOCK);
+  blocks.set(values, made);
+  return made;
+}
+
+/** Index of the first value that is at least `bound`, in ascending values; looked for between two indices. */
+export function firstFrom(
+  values: Float64Array,
+  bound: number,
+  from: number = 0,
+  to: number = values.length,
+): number {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (values[middle]! < bound) low = middle + 1;
@@ -30,11 +66,7 @@ export function union(extents: readonly (readonly [number, number])[]): [number,
   return [Math.min(...extents.map(([low]) => low)), Math.max(...extents.map(([, high]) => high))];
 }
 
-const known = new WeakMap<Float64Array, [number, number]>();
-
-/** Extent of all values; kept for as long as they are. */
+/** Extent of all values. */
 export function wholeExtent(values: Float64Array): [number, number] {
-  const extent = known.get(values) ?? extentOf(values, 0, values.length);
-  known.set(values, extent);
-  return extent;
+  return extentOf(values);
 }

@@ -45,6 +45,7 @@ export function figureOf(runs: readonly AnalysedRun[], options: FigureOptions = 
   const first = drawn[0]!.analysed;
   return {
     runs: shortNames(runs.map(({ run }) => clean(run.id))),
+    ...(options.slots ? { slots: options.slots } : {}),
     quantity,
     curves: single.flatMap(({ curves }) => curves),
     bands: [...bands, ...single.flatMap(fits(quantity))],
@@ -157,13 +158,21 @@ function visibleExtent(
 
 /** From the deepest accuracy to the highest that is neither 0 nor 1, at least 1 % to 99 %, no deeper than 1e-5. */
 function logitDomain(curves: readonly FigureCurve[]): [number, number] {
-  let low = 0.01;
-  let high = 0.99;
-  for (const { y } of curves) {
-    for (const value of y) {
-      if (value > 0 && value < low) low = value;
-      if (value < 1 && value > high) high = value;
-    }
-  }
+  const [low, high] = union([[0.01, 0.99], ...curves.map(({ y }) => innerExtent(y))]);
   return [Math.max(1e-5, low), Math.min(1 - 1e-5, high)];
+}
+
+const innerExtents = new WeakMap<Float64Array, readonly [number, number]>();
+
+/** Extent of the values between 0 and 1, both left out; kept for as long as they are. */
+function innerExtent(values: Float64Array): readonly [number, number] {
+  const known = innerExtents.get(values);
+  if (known) return known;
+  let [low, high] = [1, 0];
+  for (const value of values) {
+    if (value > 0 && value < low) low = value;
+    if (value < 1 && value > high) high = value;
+  }
+  innerExtents.set(values, [low, high]);
+  return [low, high];
 }

@@ -19,6 +19,8 @@ export interface FigureOptions {
   readonly smoothing?: number;
   /** Whether runs that differ only in their seed are drawn as one band. Default: false. */
   readonly seedsAsBand?: boolean;
+  /** Which of the colours and letters each run has, so that it keeps them when others come and go. Default: its place. */
+  readonly slots?: readonly number[];
 }
 
 /** One logged curve as it is drawn. `x` and `y` have the same length, x ascends, values are finite. */
@@ -40,6 +42,8 @@ export interface FigureCurve {
 export interface FigureBand {
   readonly run: number;
   readonly kind: 'fit' | 'seeds';
+  /** How many runs a band of seeds is made of. */
+  readonly seeds?: number;
   readonly role: 'train' | 'test';
   readonly label: string;
   readonly x: Float64Array;
@@ -73,6 +77,8 @@ export interface FigureAxis {
 export interface Figure {
   /** Names of the runs, short and safe to print. */
   readonly runs: readonly string[];
+  /** Which of the colours and letters each run has. Default: its place. */
+  readonly slots?: readonly number[];
   readonly quantity: Quantity;
   readonly curves: readonly FigureCurve[];
   readonly bands: readonly FigureBand[];

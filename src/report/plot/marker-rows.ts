@@ -1,6 +1,6 @@
 import { joinSpans, type Line, span, type Style, textWidth } from '../lines.js';
 import type { Figure, FigureMarker, MarkerKind } from './figure.js';
-import { runStyle } from './pens.js';
+import { runStyle, slotOf } from './pens.js';
 
 const STYLES: Readonly<Record<MarkerKind, Style>> = {
   memorised: 'train',
@@ -19,7 +19,7 @@ export function markerRows(figure: Figure, columnOf: (place: number) => number, 
   const marks = Array.from({ length: width }, () => span(' '));
   const [start, end] = [leftEnd(figure), figure.x.domain[1]];
   const style = ({ run, kind }: FigureMarker): Style =>
-    figure.runs.length > 1 ? runStyle(run) : STYLES[kind];
+    figure.runs.length > 1 ? runStyle(slotOf(figure, run)) : STYLES[kind];
   for (const { run, x } of figure.markers.filter(({ kind }) => kind === 't10')) {
     const other = figure.markers.find((marker) => marker.run === run && marker.kind === 't90');
     if (!other || other.x < start || x > end) continue;

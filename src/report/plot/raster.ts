@@ -36,13 +36,16 @@ export class Raster {
   /** Size in dots. */
   readonly width: number;
   readonly height: number;
+  /** Size in cells. */
   readonly columns: number;
+  readonly rows: number;
   private readonly dots: Dots;
   private readonly cells: Uint8Array;
   private readonly pens: (Pen | undefined)[];
 
   constructor(columns: number, rows: number, glyphs: GlyphSet) {
     this.columns = columns;
+    this.rows = rows;
     this.dots = DOTS[glyphs];
     this.width = columns * this.dots.across;
     this.height = rows * this.dots.down;

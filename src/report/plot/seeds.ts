@@ -56,6 +56,7 @@ export function seedsBand(
   return {
     run: first.run,
     kind: 'seeds',
+    seeds: curves.length,
     role: first.role,
     label: `${first.label}, ${curves.length} seeds`,
     x: Float64Array.from(kept, (i) => x[i]!),

@@ -2,7 +2,7 @@ import type { AnalysedRun } from '../../analysis.js';
 import type { Diagnosis, Verdict } from '../../detectors/diagnosis.js';
 import { clean } from '../clean.js';
 import { differingSettings } from '../differing-settings.js';
-import { BLANK, type Line, line, padEnd, shorten, span, textWidth, wrap } from '../lines.js';
+import { BLANK, type Line, line, padEnd, padStart, shorten, span, textWidth, wrap } from '../lines.js';
 import { formatProbability, formatRatio, formatStep } from '../numbers.js';
 import { shortNames } from '../short-names.js';
 import { VERDICT_WORDS } from '../verdict-words.js';
@@ -12,7 +12,8 @@ const MIN_NAME_WIDTH = 16;
 
 const MARGIN = 2;
 
-interface Column {
+/** A column of a table of runs, one cell a run. */
+export interface RunColumn {
   readonly head: string;
   readonly cells: readonly string[];
   /** Columns leave a narrow table in this order; those without stay. */
@@ -23,8 +24,8 @@ interface Column {
 const LASTING_SETTINGS = 2;
 
 /** Columns of the table: the verdict with its numbers, then the settings in which the runs differ. */
-function columnsOf(runs: readonly AnalysedRun[]): Column[] {
-  const column = (head: string, cell: (diagnosis: Diagnosis) => string, leaves?: number): Column => ({
+export function runColumns(runs: readonly AnalysedRun[]): RunColumn[] {
+  const column = (head: string, cell: (diagnosis: Diagnosis) => string, leaves?: number): RunColumn => ({
     head,
     cells: runs.map(({ diagnosis }) => cell(diagnosis)),
     ...(leaves === undefined ? {} : { leaves }),
@@ -36,7 +37,7 @@ function columnsOf(runs: readonly AnalysedRun[]): Column[] {
     column('t50', ({ transition }) => stepCell(transition?.t50)),
     column('delay', ({ delayRatio }) => (delayRatio === null ? '-' : formatRatio(delayRatio)), 2),
     ...differingSettings(runs).map(
-      ({ head, cells }, index): Column => ({
+      ({ head, cells }, index): RunColumn => ({
         head,
         cells: cells.map((cell) => shorten(clean(cell), MAX_SETTING_WIDTH)),
         leaves: index < LASTING_SETTINGS ? 4 - index / 10 : -index,
@@ -49,11 +50,11 @@ const MAX_SETTING_WIDTH = 12;
 
 /** How many runs have which verdict, then a table with one line a run. */
 export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
-  const columns = columnsThatFit(columnsOf(runs), width);
+  const columns = columnsThatFit(runColumns(runs), width);
   const row = (texts: readonly string[]): string[] =>
     texts.map((text, index) => {
       const size = widthOf(columns[index]!);
-      return index === 0 ? padEnd(text, size) : ' '.repeat(Math.max(0, size - textWidth(text))) + text;
+      return index === 0 ? padEnd(text, size) : padStart(text, size);
     });
   const names = shortNames(runs.map(({ run }) => clean(run.id)));
   return [
@@ -70,7 +71,7 @@ export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
 }
 
 /** The columns without those that would take the room of the names, the least telling first. */
-function columnsThatFit(columns: readonly Column[], width: number): readonly Column[] {
+export function columnsThatFit(columns: readonly RunColumn[], width: number): readonly RunColumn[] {
   const leaving = columns.flatMap(({ leaves }) => leaves ?? []).toSorted((a, b) => a - b);
   let kept = columns;
   for (const turn of leaving) {
@@ -80,11 +81,12 @@ function columnsThatFit(columns: readonly Column[], width: number): readonly Col
   return kept;
 }
 
-function nameWidth(columns: readonly Column[], width: number): number {
+function nameWidth(columns: readonly RunColumn[], width: number): number {
   return width - MARGIN - columns.reduce((sum, column) => sum + widthOf(column) + MARGIN, 0);
 }
 
-function widthOf({ head, cells }: Column): number {
+/** Columns of the terminal that a column takes. */
+export function widthOf({ head, cells }: RunColumn): number {
   return Math.max(textWidth(head), ...cells.map(textWidth));
 }
 

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { press } from '../../src/cli/tui/press.js';
+import { screen } from '../../src/cli/tui/screen.js';
+import type { Analysis } from '../../src/analysis.js';
+import { grokkingRun, insufficientRun, misgrokkingRun, sampleAnalysis } from '../report/sample-analysis.js';
+import { sweep } from './tui-runs.js';
+import { after, textOf } from './tui-view.js';
+
+/** One key a character. */
+const typed = (text: string): string[] => Array.from(text);
+const one = (run = grokkingRun()): Analysis => ({ runs: [run], errors: [] });
+const bottom = (analysis: Analysis, ...keys: string[]): string =>
+  textOf(after(analysis, keys)).split('\n').at(-1) ?? '';
+const shown = (analysis: Analysis, ...keys: string[]): string => textOf(after(analysis, keys));
+
+describe('a key that can do nothing now says why', () => {
+  test.each<[string, Analysis, string[], RegExp]>([
+    ['a single run has no other', one(), ['j'], /There is only one run\./],
+    ['nor one to compare with', one(), ['v'], /There is no other run to compare with\./],
+    ['the last run', sampleAnalysis(), ['G', 'j'], /This is the last run\./],
+    ['the first run', sampleAnalysis(), ['k'], /This is the first run\./],
+    ['nothing is kept', sampleAnalysis(), ['1'], /No run is kept yet; v keeps one\./],
+    ['nothing is kept there', sampleAnalysis(), ['v', '4'], /No run is kept as 4\./],
+    ['the whole log', one(), ['-'], /The whole log is in sight; \+ zooms in\./],
+    ['the end of the log', one(), ['+', '>', '>', '>', '>', '>', '>'], /This is where the log ends\./],
+    ['a few evaluations', one(), Array.from({ length: 40 }, () => '+'), /No closer: there are only a few/],
+    ['no loss', one(misgrokkingRun()), ['m'], /The log has no loss\./],
+    [
+      'no clock',
+      one(misgrokkingRun()),
+      ['x', 'x'],
+      /No decay clock for this run: weight decay is not in the log\./,
+    ],
+    ['no move', one(insufficientRun()), ['z'], /This run has no move that could be timed\./],
+    ['no event', one(insufficientRun()), ['n'], /No step of this run is named\./],
+    ['no later event', one(), [...typed('nnnnnnnnnnnn')], /There is no later event\./],
+    ['no fit', one(), ['f'], /No move was fitted to this run\./],
+    ['no seeds', sampleAnalysis(), ['S'], /No other run differs from this one in its seed only\./],
+    ['no more pages', one(), [...typed('dddddddddddddddd')], /That is all there is\./],
+    ['the first page', one(), ['u'], /This is the beginning\./],
+    ['the table', sampleAnalysis(), ['tab', '+'], /The table covers the chart; Tab brings it back\./],
+    ['nothing to leave', one(), ['escape'], /There is nothing to leave; q quits\./],
+    ['no such key', one(), ['w'], /w does nothing here; \? lists the keys\./],
+    ['no such format', one(), ['e', 'w'], /Press s, h, t or j, or Esc to leave it\./],
+  ])('%s', (_, analysis, keys, why) => {
+    expect(bottom(analysis, ...keys)).toMatch(why);
+    // The next key says its own.
+    expect(after(analysis, [...keys, 'escape']).state.message ?? '').not.toMatch(
+      keys[0] === 'escape' ? /never/ : why,
+    );
+  });
+});
+
+describe('the chart', () => {
+  test('x goes from log to linear to the decay clock, and back', () => {
+    expect(shown(one())).toContain('step, log');
+    expect(shown(one(), 'x')).toMatch(/ step$/m);
+    expect(shown(one(), 'x', 'x')).toContain('s = Σ lr·wd');
+    expect(shown(one(), 'x', 'x', 'x')).toContain('step, log');
+  });
+
+  test('y goes through the scales that can show the values', () => {
+    const kinds = (keys: string[]) => after(one(), keys).figure?.y.kind;
+    expect([kinds([]), kinds(['y']), kinds(['y', 'y']), kinds(['y', 'y', 'y'])]).toEqual([
+      'linear',
+      'logit',
+      'log',
+      'linear',
+    ]);
+    expect([kinds(['m']), kinds(['m', 'y'])]).toEqual(['log', 'linear']);
+  });
+
+  test('s draws running means over the logged curves and says over how many evaluations', () => {
+    expect(after(one(), ['s']).figure?.curves[0]?.smooth).toBeDefined();
+    expect(bottom(one(), 's', 's')).toContain('Smoothed over 21 evaluations.');
+    expect(after(one(), ['s', 's', 's', 's']).figure?.curves[0]?.smooth).toBeUndefined();
+  });
+
+  test('b goes from braille to blocks to plain ASCII, and then the whole screen is ASCII', () => {
+    expect(shown(one())).toMatch(/[⠁-⣿]/);
+    expect(shown(one(), 'b')).toMatch(/[▘▀▄]/);
+    // oxlint-disable-next-line no-control-regex -- all of ASCII
+    expect(shown(one(), 'b', 'b')).toMatch(/^[\u0000-\u007f]*$/);
+  });
+
+  test('z shows the move, 0 the whole log; + keeps the crosshair where it is on the screen', () => {
+    const zoomed = after(one(), ['z']).figure!;
+    expect(zoomed.x.domain[0]).toBeGreaterThan(1000);
+    expect(zoomed.x.domain[0]).toBeLessThan(4118);
+    expect(zoomed.x.domain[1]).toBeGreaterThan(6391);
+    expect(after(one(), ['z', '0']).figure?.x.domain).toEqual(after(one(), []).figure?.x.domain);
+    const before = after(one(), ['n']);
+    const share = ({ figure, state }: ReturnType<typeof after>) => {
+      const [from, to] = figure!.x.domain.map(Math.log) as [number, number];
+      return (Math.log(state.crosshair!) - from) / (to - from);
+    };
+    expect(share(after(one(), ['n', '+']))).toBeCloseTo(share(before), 9);
+  });
+
+  test('panning keeps the width of the window and stops at the ends', () => {
+    const [from, to] = after(one(), ['+', '+', '<']).figure!.x.domain;
+    const [start, end] = after(one(), ['+', '+']).figure!.x.domain;
+    expect(to / from).toBeCloseTo(end / start, 6);
+    expect(from).toBeLessThan(start);
+  });
+});
+
+describe('the crosshair', () => {
+  test('begins at t50, snaps to evaluations, and reads all series off', () => {
+    const view = after(one(), ['left']);
+    expect(view.state.crosshair).toBe(5130);
+    expect(textOf(view)).toMatch(/│ step 5,130 +train 100 % +test 50\.\d % +gap 49\.7 points +norm 51\.6/);
+  });
+
+  test('moves at least one evaluation, and ten columns with shift', () => {
+    const at = (...keys: string[]) => after(one(), ['left', ...keys]).state.crosshair!;
+    expect(at('right')).toBeGreaterThan(5130);
+    expect(at('right') % 10).toBe(0);
+    expect(Math.log(at('shift+right') / 5130)).toBeCloseTo(10 * Math.log(at('right') / 5130), 1);
+    // Zoomed in until columns are narrower than evaluations are apart, each press is one evaluation.
+    const near = Array.from({ length: 10 }, () => '+');
+    expect(at(...near, 'right')).toBe(5140);
+    expect(at(...near, 'left')).toBe(5120);
+  });
+
+  test('stays in the part that is in sight', () => {
+    const { state, figure } = after(one(), ['z', 'left', ...Array.from({ length: 30 }, () => 'shift+right')]);
+    expect(state.crosshair).toBeLessThanOrEqual(figure!.x.domain[1]);
+    expect(state.crosshair).toBeGreaterThan(figure!.x.domain[1] - 11);
+  });
+
+  test('n and p go through the events and say what they are', () => {
+    expect(bottom(one(), 'n')).toContain(
+      'Memorised, step 152: the train curve is fitted (evaluations: 150 to 160).',
+    );
+    expect(bottom(one(), 'n', 'n')).toContain(
+      'Theory, step 3,390: (1/λ)·log α; the move came at 1.5× of it.',
+    );
+    expect(bottom(one(), 'n', 'n', 'n')).toContain(
+      't10, step 4,118: 10 % of the rise of test is done; it began at 1.1 %.',
+    );
+    expect(bottom(one(), 'n', 'n', 'p')).toContain('Memorised');
+    expect(bottom(one(), 'p')).toMatch(/^t90|^Second stage|^Forecast/);
+  });
+});
+
+describe('runs', () => {
+  const runs = sweep();
+  const names = (keys: string[]) => after(runs, keys).listed.map(({ name }) => name);
+
+  test('a filter shows while it is typed; Enter keeps it, Esc drops it', () => {
+    const filter = ['/', ...typed('grok !seed-1')];
+    expect(names(filter)).toHaveLength(18);
+    expect(bottom(runs, ...filter)).toBe('/grok !seed-1▏  18 of 50 runs.  Enter applies  Esc drops');
+    expect(names([...filter, 'escape'])).toHaveLength(50);
+    expect(names([...filter, 'enter', 'j'])).toHaveLength(18);
+    expect(names([...filter, 'enter', 'escape'])).toHaveLength(50);
+    expect(names([...filter, ...Array.from({ length: 9 }, () => 'backspace'), 'enter'])).toHaveLength(20);
+  });
+
+  test('a filter that lets nothing pass says so, and does not end anything', () => {
+    const keys = ['/', ...typed('nothing'), 'enter'];
+    expect(names(keys)).toEqual([]);
+    expect(shown(runs, ...keys, 'tab')).toContain('No run passes the filter.');
+    expect(names([...keys, 'escape'])).toHaveLength(50);
+  });
+
+  test('the chosen run stays chosen when the order or the filter changes', () => {
+    const chosen = (keys: string[]) => after(runs, keys).chosen?.name;
+    expect(chosen(['G'])).toBe('wd-1/seed-9.csv');
+    expect(chosen(['G', 'o', 'o', 'o', 'o'])).toBe('wd-1/seed-9.csv');
+    expect(chosen(['G', '/', ...typed('grok'), 'enter'])).toBe('wd-1/seed-9.csv');
+    expect(chosen(['G', '/', ...typed('wd-0.3'), 'enter'])).toBe('wd-0.3/seed-0.csv');
+    expect(chosen(['G', '/', ...typed('wd-0.3'), 'enter', 'escape'])).toBe('wd-1/seed-9.csv');
+  });
+
+  test('orders: by verdict, by t50 with runs without one last, by name, by how sure', () => {
+    const t50s = after(runs, ['o', 'o']).listed.map(({ analysed }) => analysed.diagnosis.transition?.t50);
+    const known = t50s.filter((step) => step !== undefined);
+    expect(known).toEqual(known.toSorted((a, b) => a - b));
+    expect(t50s.slice(known.length).every((step) => step === undefined)).toBe(true);
+    expect(after(runs, ['o']).listed[0]?.analysed.diagnosis.verdict).toBe('grokking');
+    const sure = after(runs, ['o', 'o', 'o', 'o']).listed.map(
+      ({ analysed }) => analysed.diagnosis.probability,
+    );
+    expect(sure).toEqual(sure.toSorted((a, b) => b - a));
+  });
+
+  test('kept runs keep their colours when others are let go, hidden or chosen', () => {
+    const slots = (keys: string[]) =>
+      after(runs, keys).drawn.map(({ analysed, slot }) => [slot, analysed.run.id.slice(6)]);
+    const three = ['v', 'j', 'v', 'j', 'v'];
+    expect(slots(three)).toEqual([
+      [0, 'wd-0/seed-0.csv'],
+      [1, 'wd-0/seed-1.csv'],
+      [2, 'wd-0/seed-2.csv'],
+    ]);
+    expect(slots([...three, 'k', 'v', 'j'])).toEqual([
+      [0, 'wd-0/seed-0.csv'],
+      [2, 'wd-0/seed-2.csv'],
+    ]);
+    expect(slots([...three, '1'])).toEqual([
+      [1, 'wd-0/seed-1.csv'],
+      [2, 'wd-0/seed-2.csv'],
+    ]);
+    expect(slots([...three, '1', '1'])).toHaveLength(3);
+    expect(slots([...three, 'G'])).toHaveLength(4);
+    expect(slots([...three, 'escape'])).toEqual([[0, 'wd-0/seed-2.csv']]);
+  });
+
+  test('Esc goes one layer out at a time', () => {
+    const layers = ['/', ...typed('wd-1'), 'enter', 'v', 'z', 'left', '?'];
+    const escapes = (count: number) =>
+      after(runs, [...layers, ...Array.from({ length: count }, () => 'escape')]).state;
+    expect(escapes(1)).toMatchObject({ layer: undefined });
+    expect(escapes(1).crosshair).toBeDefined();
+    expect(escapes(2).crosshair).toBeUndefined();
+    expect(escapes(2).chart.window).toBeDefined();
+    expect(escapes(3).chart.window).toBeUndefined();
+    expect(escapes(3).filter.applied).toBe('wd-1');
+    expect(escapes(4).filter.applied).toBe('');
+    expect(escapes(5).marks).toEqual([]);
+    expect(escapes(6).message).toBe('There is nothing to leave; q quits.');
+  });
+});
+
+test('keys of the chart close the help and act', () => {
+  const view = after(one(), ['?', 'x']);
+  expect(view.state.layer).toBeUndefined();
+  expect(view.state.chart.x).toBe('linear');
+});
+
+test('a state is not changed by a key, but followed by another', () => {
+  const view = after(sampleAnalysis(), ['j', 'v']);
+  const before = structuredClone(view.state);
+  for (const key of ['x', 'v', '1', 'n', '+', '/', 'o']) press(view, key);
+  expect(view.state).toEqual(before);
+  expect(screen(view)).toEqual(screen(view));
+});

@@ -30,7 +30,7 @@ export async function* lineBlocks(source: Source): AsyncGenerator<string, void, 
     const block = blocks.push(chunk);
     if (block !== '') yield block;
   }
-  const last = blocks.end(isTorn(source, size));
+  const last = blocks.end(endsTorn(source, size));
   if (last !== '') yield last;
   noteTorn(source, blocks);
 }
@@ -87,7 +87,7 @@ export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, vo
     size += chunk.length;
     yield* blocks.push(chunk);
   }
-  yield* blocks.end(isTorn(source, size));
+  yield* blocks.end(endsTorn(source, size));
   noteTorn(source, blocks);
 }
 
@@ -95,7 +95,7 @@ export async function* byteBlocks(source: Source): AsyncGenerator<Uint8Array, vo
 const writtenBlock = 4096;
 
 /** Whether what follows the last line of a source of this size is known to be missing, if nothing ends that line. */
-export function isTorn({ notes }: Source, size: number): boolean {
+export function endsTorn({ notes }: Source, size: number): boolean {
   return isCut(notes ?? []) || size % writtenBlock === 0;
 }
 

@@ -1,5 +1,5 @@
 import type { Run } from '../run/run.js';
-import { isTorn, noteTorn } from './lines.js';
+import { endsTorn, noteTorn } from './lines.js';
 import type { ReadOptions, Source } from './reader.js';
 
 /** Takes the content of a log in pieces, as it grows, and tells what is known at any time. */
@@ -25,7 +25,7 @@ export async function readThrough(tail: Tail, source: Source, { signal }: ReadOp
     size += chunk.length;
     tail.push(chunk);
   }
-  tail.end(isTorn(source, size));
+  tail.end(endsTorn(source, size));
   noteTorn(source, { leftOut: tail.leftOut ?? false });
   return tail.runs();
 }

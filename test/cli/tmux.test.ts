@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { BINDINGS } from '../../src/cli/tui/keymap.js';
@@ -48,6 +48,20 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
     await terminal.shows(/^after: 0$/m);
     expect(terminal.screen()).toMatch(/^before$/m);
     expect(terminal.screen()).not.toContain('Grokked');
+  });
+
+  test('watch opens the view on a log that grows, and tells what happened when it is left', async () => {
+    const whole = grokkingCsv().split('\n');
+    const cwd = folderWith({ 'a.csv': `${whole.slice(0, Math.floor(whole.length / 2)).join('\n')}\n` });
+    const terminal = await shell(cwd);
+    terminal.type(`${process.execPath} ${CLI_PATH} watch a.csv ; echo "after: $?"`, 'Enter');
+    await terminal.shows(/^… Memorised/m);
+    await terminal.shows(/^● Test rests on a plateau/m);
+    writeFileSync(path.join(cwd, 'a.csv'), whole.join('\n'));
+    await terminal.shows(/^✓ Grokked/m);
+    terminal.type('q');
+    await terminal.shows(/verdict: memorised so far → grokking/);
+    await terminal.shows(/^after: 0$/m);
   });
 
   test('with a log on standard input the keys come from the terminal; Ctrl-C ends with 130', async () => {

@@ -1,9 +1,12 @@
 import { createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
+import { allowsView } from '../display.js';
 import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
 import { number, oneOf } from '../settings/kinds.js';
-import { parserOf } from '../settings/setting.js';
+import { COLOR_SETTING, VIEW_SETTING } from '../report-settings.js';
+import { addSettings, parserOf } from '../settings/setting.js';
 import { TEXT } from '../text.js';
+import { viewOptions } from '../view-options.js';
 import { parseDuration } from '../watch/duration.js';
 import { parseWebhook } from '../watch/webhook.js';
 
@@ -18,8 +21,12 @@ export function watchCommand(context: CliContext): TypedCommand<[string[]]> {
     .option('--exec <command>', words.exec)
     .option('--webhook <url>', words.webhook, parseWebhook)
     .option('--interval <seconds>', words.interval, parserOf(number(0.05, 3600)))
-    .option('--json', words.json);
-  return addReadingOptions(command).action(async (paths, flags) => {
+    .option('--json', words.json)
+    .option('--screen-reader', TEXT.analyze.screenReader);
+  return addSettings(addReadingOptions(command), {
+    ...VIEW_SETTING,
+    ...COLOR_SETTING,
+  }).action(async (paths, flags, action) => {
     const { watchPaths } = await import('../watch/watch-paths.js');
     const options = {
       json: flags.json ?? false,
@@ -28,6 +35,7 @@ export function watchCommand(context: CliContext): TypedCommand<[string[]]> {
       timeout: flags.timeout,
       exec: flags.exec,
       webhook: flags.webhook,
+      view: flags.tui && !flags.json && allowsView(context) ? viewOptions(flags, action, context) : undefined,
     };
     await watchPaths(paths, await readingOptionsFrom(flags), options, context);
   });

@@ -24,6 +24,8 @@ export interface ViewOptions {
   readonly flags: readonly string[];
   /** Where exports are written. */
   readonly folder: string;
+  /** Closes the view when it aborts. */
+  readonly signal?: AbortSignal;
 }
 
 /** The alternate screen, in which rows are cut and not wrapped; and back, with a cursor. */
@@ -74,6 +76,7 @@ export async function openView(
   for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
   process.on('uncaughtExceptionMonitor', leave);
   keyboard.once('end', onEnd).once('close', onEnd);
+  options.signal?.addEventListener('abort', onEnd);
   try {
     do {
       if (ending === 'suspend') await suspended();
@@ -100,6 +103,7 @@ export async function openView(
     for (const signal of ENDING_SIGNALS) process.off(signal, onSignal);
     process.off('uncaughtExceptionMonitor', leave);
     keyboard.off('end', onEnd).off('close', onEnd);
+    options.signal?.removeEventListener('abort', onEnd);
     if (keyboard !== stdin) keyboard.destroy();
   }
   return ending === 'interrupt' ? { exitCode: ExitCode.Interrupted } : {};

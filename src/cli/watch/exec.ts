@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { clean } from '../../report/clean.js';
 import { reasonOf } from '../../util/errors.js';
 import type { CliContext } from '../context.js';
+import type { Output } from './held-back.js';
 import { TEXT } from '../text.js';
 import type { ChangeDocument, Hook } from './hooks.js';
 
@@ -12,8 +13,8 @@ const limit = 10 * 60_000;
  * Runs a command of the user in a shell for each change. What the log says reaches it only in environment variables and,
  * as JSON, on its standard input: none of it becomes a part of the command. What the command prints goes to stderr.
  */
-export function execHook(command: string, { env, stderr }: CliContext): Hook {
-  const say = (text: string): void => void stderr.write(`grokscope: ${text}\n`);
+export function execHook(command: string, env: CliContext['env'], stderr: Output): Hook {
+  const say = (text: string): void => stderr.write(`grokscope: ${text}\n`);
   return async (change, signal) => {
     const name = clean(change.run);
     await new Promise<void>((resolve) => {
@@ -27,7 +28,7 @@ export function execHook(command: string, { env, stderr }: CliContext): Hook {
       const ended = AbortSignal.any([signal, AbortSignal.timeout(limit)]);
       ended.addEventListener('abort', () => endGroup(child), { once: true });
       for (const output of [child.stdout, child.stderr])
-        output.on('data', (bytes: Uint8Array) => void stderr.write(bytes));
+        output.on('data', (bytes: Uint8Array) => stderr.write(bytes));
       // A command that does not read its input is no failure.
       child.stdin.on('error', () => undefined).end(`${JSON.stringify(change)}\n`);
       child.on('error', (error) => {

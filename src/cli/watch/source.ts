@@ -1,16 +1,6 @@
-import type { AnalysedRun, Analysis } from '../../analysis.js';
 import type { Follower } from '../../follow/index.js';
+import type { AnalysisSource } from '../tui/source.js';
 import { stateWords } from './words.js';
-
-/** What a view shows, and how it hears that it has changed. */
-export interface AnalysisSource {
-  /** The newest analysis. A new object whenever something has changed. */
-  current(): Analysis;
-  /** A sentence on the live state of a run (phase, alarm, forecast), or undefined. */
-  status?(run: AnalysedRun): string | undefined;
-  /** Calls the listener after each change; returns how to stop. */
-  subscribe(listener: () => void): () => void;
-}
 
 /** What is followed, as a view takes it. */
 export function liveSource(follower: Follower): AnalysisSource {

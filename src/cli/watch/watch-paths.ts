@@ -9,10 +9,13 @@ import { allowsView } from '../display.js';
 import { ExitCode } from '../exit-codes.js';
 import { interruptible } from '../interrupt.js';
 import { TEXT } from '../text.js';
+import type { ViewOptions } from '../tui/terminal.js';
 import { eventDocument } from './event-document.js';
 import { execHook } from './exec.js';
 import { Hooks } from './hooks.js';
+import { HeldBack } from './held-back.js';
 import { eventLine } from './line.js';
+import { showLive } from './show-live.js';
 import { StatusLine } from './status-line.js';
 import { webhookHook } from './webhook.js';
 import { problemWords } from './words.js';
@@ -28,10 +31,12 @@ export interface WatchPathsOptions {
   readonly timeout: number | undefined;
   readonly exec: string | undefined;
   readonly webhook: URL | undefined;
+  /** How to show what is followed in the view; lines are printed without it. */
+  readonly view: ViewOptions | undefined;
 }
 
-/** How the watching ended, other than by a signal. */
-type Ending = 'grokked' | 'timeout';
+/** How the watching ended, other than by a signal: `left` is the view. */
+type Ending = 'grokked' | 'timeout' | 'left';
 
 /** Follows the paths and tells what happens, until a condition is met or a signal ends it. */
 export async function watchPaths(
@@ -44,21 +49,22 @@ export async function watchPaths(
     throw new GrokscopeError('usage', stdinPath, TEXT.watch.stdin, TEXT.watch.stdinCure);
   await interruptible(async (signal) => {
     const stop = new AbortController();
+    const output = new HeldBack(context);
     const hooks = new Hooks(
       [
-        ...(options.exec === undefined ? [] : [execHook(options.exec, context)]),
-        ...(options.webhook === undefined ? [] : [webhookHook(options.webhook, context)]),
+        ...(options.exec === undefined ? [] : [execHook(options.exec, context.env, output.stderr)]),
+        ...(options.webhook === undefined ? [] : [webhookHook(options.webhook, output.stderr)]),
       ],
       signal,
     );
-    const status = allowsView(context) && context.stderr.isTTY ? new StatusLine(context) : undefined;
+    let status = allowsView(context) && context.stderr.isTTY ? new StatusLine(context) : undefined;
     const follower = new Follower(paths, {
       ...reading,
       interval: options.interval,
       signal: AbortSignal.any([signal, stop.signal]),
       onEvent: (event) => {
         status?.clear();
-        tell(event, options.json, context);
+        tell(event, options.json, output);
         if (event.kind === 'verdict') hooks.tell(event, new Date());
         status?.draw();
       },
@@ -73,13 +79,26 @@ export async function watchPaths(
       if (options.untilGrokked && haveGrokked(follower)) end('grokked');
     });
     const timer = options.timeout === undefined ? undefined : setTimeout(end, options.timeout, 'timeout');
+    let exitCode: ExitCode | undefined;
+    const show = async (view: ViewOptions): Promise<void> => {
+      const left = await showLive(follower, view, AbortSignal.any([signal, stop.signal]), () => {
+        status?.clear();
+        status = undefined;
+        output.hold();
+      }).finally(() => output.release());
+      exitCode = left?.exitCode;
+      if (left) end('left');
+    };
+    const showing = options.view && show(options.view).catch((error: unknown) => stop.abort(error));
     try {
       await follower.follow();
     } catch (error) {
+      await showing;
       if (ending === undefined || signal.aborted) throw error;
       await hooks.done();
       signal.throwIfAborted();
       conclude(ending, options, follower.current(), context);
+      if (exitCode !== undefined) context.setExitCode(exitCode);
     } finally {
       status?.clear();
       clearTimeout(timer);
@@ -87,7 +106,7 @@ export async function watchPaths(
   });
 }
 
-function tell(event: FollowEvent, json: boolean, { stdout, stderr }: CliContext): void {
+function tell(event: FollowEvent, json: boolean, { stdout, stderr }: HeldBack): void {
   const time = new Date();
   if (json) stdout.write(`${cleanJson(eventDocument(event, time), 0)}\n`);
   else if ('problem' in event) stderr.write(`grokscope: ${problemWords(event)}\n`);

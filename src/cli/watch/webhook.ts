@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import { clean } from '../../report/clean.js';
-import type { CliContext } from '../context.js';
 import { TEXT } from '../text.js';
+import type { Output } from './held-back.js';
 import type { Hook } from './hooks.js';
 
 /** Milliseconds that one attempt may take. */
@@ -22,7 +22,7 @@ export function parseWebhook(text: string): URL {
  * Posts each change as JSON. An attempt that gets no answer in ten seconds, or one of a server in trouble (429, 5xx), is
  * repeated three times. Messages name the host alone: the rest of such an address is often a secret.
  */
-export function webhookHook(url: URL, { stderr }: CliContext): Hook {
+export function webhookHook(url: URL, stderr: Output): Hook {
   return async (change, signal) => {
     const body = JSON.stringify(change);
     let failure = '';

@@ -8,6 +8,8 @@ const margin = 0.1;
 /** A segment between low and high that lasts this factor of time is a shelf, not part of a move. */
 const shelf = 2;
 const mostBins = 200;
+/** Scores beyond are those of damaged logs; their squares would not add up. */
+const largest = 1e100;
 /** Price of a change, per bin: that of a level half the smallest move away, held for a fortieth of the run. */
 const pricePerBin = (thresholds.amplitude / 2) ** 2 / 40;
 
@@ -46,11 +48,12 @@ export function phasesOf(test: Score, memorised: number | null): Phase[] {
 /** Means of consecutive evaluations, at most `mostBins` of them: the phases of a long log need no finer grid. */
 function binned(steps: Float64Array, scores: Float64Array): { steps: Float64Array; scores: Float64Array } {
   const size = Math.ceil(steps.length / mostBins);
-  if (size === 1) return { steps, scores };
+  const held = scores.map((score) => Math.min(largest, Math.max(-largest, score)));
+  if (size === 1) return { steps, scores: held };
   const count = Math.ceil(steps.length / size);
   const means = new Float64Array(count);
   for (let bin = 0; bin < count; bin++) {
-    const part = scores.subarray(bin * size, (bin + 1) * size);
+    const part = held.subarray(bin * size, (bin + 1) * size);
     means[bin] = part.reduce((sum, score) => sum + score, 0) / part.length;
   }
   return { steps: Float64Array.from(means, (_, bin) => steps[bin * size] as number), scores: means };

@@ -78,7 +78,9 @@ function fitMove({ scores, shape }: Case, { leg }: Move, end: number, testSize =
     levels: [-0.05, 1.05],
     ...(isAccuracy && testSize >= smallestTestSet ? { evaluationSize: testSize } : {}),
   });
-  return fit && { fit, span: [steps[0] as number, steps.at(-1) as number] };
+  // Values far beyond the levels, as those of damaged logs, leave the likelihood without a top.
+  if (!fit || ![fit.t50, ...fit.interval95].every(Number.isFinite)) return undefined;
+  return { fit, span: [steps[0] as number, steps.at(-1) as number] };
 }
 
 function fittedMove({ fit, span }: Fitted, level: (value: number) => number): FittedMove {

@@ -43,6 +43,7 @@ export async function seedsByFormat(fixtures: string): Promise<Map<string, Seed[
 function fromFixtures(folder: string): Seed[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     if (!entry.isFile() || entry.name.endsWith('.md') || entry.name.endsWith('.py')) return [];
+    if (entry.parentPath.endsWith('refused')) return [];
     const path = join(entry.parentPath, entry.name);
     const bytes = new Uint8Array(readFileSync(path));
     if (/\.(?:csv|tsv|jsonl|log|txt)$/.test(entry.name)) return [{ path, bytes: firstLines(bytes) }];

@@ -86,6 +86,7 @@ function finalLevel(steps: Float64Array, values: Float64Array): number {
 
 /** Median of the last twentieth minus that of the twentieth before it, of at least two evaluations each. */
 function endDrift(steps: Float64Array, values: Float64Array): number {
+  if (values.length < 3) return 0;
   const last = steps.at(-1) ?? 0;
   const first = steps[0] ?? 0;
   const indexOf = (share: number): number => steps.findIndex((step) => step >= last - share * (last - first));

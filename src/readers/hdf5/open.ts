@@ -46,6 +46,11 @@ export async function readHdf5(bytes: Uint8Array, path: string, signal?: AbortSi
 
 async function startWorker(): Promise<Worker> {
   const worker = new Worker(new URL('hdf5-worker.js', import.meta.url), { execArgv: [], resourceLimits });
+  // A fault that comes after the thread was given up concerns nobody.
+  worker.on('error', () => undefined);
+  worker.once('exit', () => {
+    if (idle === worker) idle = undefined;
+  });
   await once(worker, 'message');
   return worker;
 }

@@ -31,9 +31,21 @@ export const yamlReader: Reader = {
   },
 };
 
-/** The document, or the list of documents where there are several. */
+/**
+ * The document, or the list of documents where there are several. Lists in lists need no brackets (`- - - 1`): the parser
+ * takes a call for each, until there is no room for more.
+ */
 async function parse(text: string, path: string): Promise<TreeValue> {
-  if (nestsDeeper(text, deepest)) throw malformed(path, `that is nested less than ${deepest} deep`);
+  const tooDeep = malformed(path, `that is nested less than ${deepest} deep`);
+  if (nestsDeeper(text, deepest)) throw tooDeep;
+  try {
+    return await parseNested(text, path);
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep : error;
+  }
+}
+
+async function parseNested(text: string, path: string): Promise<TreeValue> {
   const { parseAllDocuments } = await import('yaml');
   const documents = parseAllDocuments(text, { logLevel: 'error' });
   const values = Array.from(documents, (document) => {

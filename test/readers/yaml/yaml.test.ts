@@ -32,7 +32,8 @@ describe('YAML', () => {
   });
 
   it('refuses what is nested thousands deep', async () => {
-    await expect(read(`a: ${'{"a":'.repeat(20_000)}`)).rejects.toMatchObject({ code: 'malformed' });
+    for (const nested of [`a: ${'{"a":'.repeat(20_000)}`, `${'- '.repeat(20_000)}1`])
+      await expect(read(nested)).rejects.toMatchObject({ code: 'malformed' });
   });
 
   it('refuses aliases that stand for a million values', async () => {

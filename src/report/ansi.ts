@@ -72,11 +72,6 @@ export function renderLine(line: Line, { color, ascii }: { color: boolean; ascii
     .join('');
 }
 
-/** The same line in ASCII. */
-export function toAsciiLine(line: Line): Line {
-  return line.map(({ text, style }) => ({ text: toAscii(text), style }));
-}
-
 function toAscii(text: string): string {
   return text.replaceAll(/[^\0-\x7f]/gu, (character) => PLAIN[character] ?? '?');
 }

@@ -48,6 +48,7 @@ export default defineConfig([
     entry: [
       'src/index.ts',
       'src/diagnosis-worker.ts',
+      'src/follow/index.ts',
       'src/readers/index.ts',
       'src/readers/hdf5/hdf5-worker.js',
       'src/reference-models/index.ts',

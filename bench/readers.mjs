@@ -2,13 +2,13 @@
 // and round after round in one run; start-up and imports are not counted. Seconds of CPU are those that other work on the
 // machine does not swell; of polars they count all threads. PYTHON names an interpreter with
 // tensorboard, tbparse, wandb 0.22 (the last with a datastore in Python), pandas, polars and numpy.
-// Arguments: the number of rounds (3), and a folder of inputs to use again.
+// Arguments: the number of rounds (3), a folder of inputs to use again, and a part of the names of the logs to read.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const [rounds = '3', given] = process.argv.slice(2);
+const [rounds = '3', given, part = ''] = process.argv.slice(2);
 const python = process.env.PYTHON ?? 'python3';
 const place = (name) => new URL(`readers/${name}`, import.meta.url).pathname;
 
@@ -42,7 +42,7 @@ if (!existsSync(join(folder, 'deflated.npz')))
   execFileSync(python, [place('make-inputs.py'), folder], { stdio: 'inherit' });
 console.log('| log | tool | s | s of CPU | MB | times faster | by CPU | memory, times less | aim |');
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-for (const { name, file, peers } of logs) {
+for (const { name, file, peers } of logs.filter((log) => log.name.includes(part))) {
   const path = join(folder, file);
   const tools = Object.keys(peers);
   const results = new Map([['grokscope', []], ...tools.map((tool) => [tool, []])]);

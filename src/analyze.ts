@@ -47,10 +47,19 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
 
 /** A series that was asked for by name and is in none of the runs is a mistake of the caller. */
 function refuseUnknownSeries(runs: readonly Omit<AnalysedRun, 'diagnosis'>[]): void {
+  const unknown = unknownSeries(runs);
+  if (unknown) throw unknown;
+}
+
+/** The failure where a series was asked for by name and is in none of the runs. */
+export function unknownSeries(
+  runs: readonly Pick<AnalysedRun, 'run' | 'curves'>[],
+): GrokscopeError | undefined {
   const missing = runs.map(({ curves }) => curves.adjustments.find(({ code }) => code === 'no-such-series'));
   const [first] = missing;
-  if (first && missing.every((note) => note !== undefined))
-    throw new GrokscopeError('usage', runs[0]?.run.source.path ?? '', first.message, 'Choose one of these.');
+  return first && missing.every((note) => note !== undefined)
+    ? new GrokscopeError('usage', runs[0]?.run.source.path ?? '', first.message, 'Choose one of these.')
+    : undefined;
 }
 
 /** A failure as the reports list it. */

@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'reference-models': ['reference-models', 'run', 'util'],
   detectors: ['detectors', 'run', 'util'],
   report: ['report', 'detectors', 'run', 'util', 'analysis.ts', 'inspection.ts'],
+  follow: ['follow', 'detectors', 'readers', 'run', 'util', 'analysis.ts', 'analyze.ts', 'options.ts'],
   writers: ['writers', 'run', 'util'],
   validation: [
     'validation',
@@ -26,6 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     'cli',
+    'follow',
     'validation',
     'report',
     'detectors',

@@ -10,9 +10,11 @@ import { tfeventsOf } from '../../dist/writers/tfevents/index.js';
 const [rows, runCount] = [process.argv[2] ?? 1e7, process.argv[3] ?? 10_000].map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'grokscope-scale-'));
 const cli = new URL('../../dist/cli/main.js', import.meta.url).pathname;
-const reportMemory = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nMB '+process.resourceUsage().maxRSS/1024))`;
+const reportUse = `data:text/javascript,process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write('\\nMB '+maxRSS/1024+' CPU '+(userCPUTime+systemCPUTime)/1e6)})`;
 
-console.log('| input | s | MB | runs | verdict | t10, t50, t90 |\n| --- | --- | --- | --- | --- | --- |');
+console.log(
+  '| input | s | s of CPU | MB | runs | verdict | t10, t50, t90 |\n| --- | --- | --- | --- | --- | --- | --- |',
+);
 const names = ['train_acc', 'test_acc', 'train_loss', 'test_loss'];
 const course = makeCourse(rows);
 const csv = join(folder, 'metrics.csv');
@@ -123,7 +125,7 @@ function writeEvents(path, count, columns) {
 
 function analyse(name, path) {
   const start = performance.now();
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', reportMemory, cli, path, '--json'], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', reportUse, cli, path, '--json'], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });
@@ -132,8 +134,9 @@ function analyse(name, path) {
   if (errors.length > 0) console.error(errors);
   const [{ verdict, transition }] = runs;
   const times = transition ? [transition.t10, transition.t50, transition.t90].map(Math.round).join(', ') : '';
+  const [, megabytes, cpu] = /MB ([\d.]+) CPU ([\d.]+)/.exec(stderr).map(Number);
   console.log(
-    `| ${name} | ${seconds.toFixed(1)} | ${Number(/MB ([\d.]+)/.exec(stderr)?.[1]).toFixed(0)} | ${runs.length} | ${verdict} | ${times} |`,
+    `| ${name} | ${seconds.toFixed(1)} | ${cpu.toFixed(1)} | ${megabytes.toFixed(0)} | ${runs.length} | ${verdict} | ${times} |`,
   );
   return runs[0];
 }

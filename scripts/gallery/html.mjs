@@ -19,12 +19,12 @@ const PANELS = [
   'fig1a-small',
   'fig1b-small',
   'fig2a-small',
-  'fig3-small',
-  'no-delay',
+  'fig4-small',
   'too-little-data',
-  'over-regularised',
+  'fig2c-wd0.03-small',
   'no-weight-decay',
   'adamw',
+  'momentum',
 ];
 
 async function sparse(settings, name) {

@@ -10,7 +10,7 @@ export async function analyzePaths(
   { stderr }: CliContext,
 ): Promise<Analysis> {
   const { analyze } = await import('../analyze.js');
-  if (stderr.isTTY) stderr.write(TEXT.busyReading);
+  if (stderr.isTTY) stderr.write(TEXT.readingLogs);
   try {
     return await analyze(paths, options);
   } finally {

@@ -2,7 +2,7 @@
 export const ExitCode = {
   /** Everything was read and reported. */
   Success: 0,
-  /** A run is not as `grokscope check` was told to expect. */
+  /** A condition that was asked for was not met. */
   GateFailed: 1,
   /** The command line or a file named on it is wrong. */
   Usage: 2,

@@ -10,6 +10,7 @@ import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
 import { settleOptions } from './config/settle-options.js';
+import { watchCommand } from './commands/watch.js';
 import type { CliContext } from './context.js';
 import { reportFailure } from './failures.js';
 import type { Catalogue } from './simulation/catalogue.js';
@@ -26,6 +27,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   const commands: readonly CommandUnknownOpts[] = [
     analyze,
     checkCommand(context),
+    watchCommand(context),
     simulateCommand(context, loadCatalogue),
     validateCommand(context),
     inspectCommand(context),

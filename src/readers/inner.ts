@@ -5,7 +5,8 @@ import { headSize } from './source/chunks.js';
 import { memorySource } from './source/memory.js';
 
 /**
- * The runs of a log inside another file, by the surest reader that finds curves; none where no reader does. Throws
+ * The runs of a log inside another file, by the surest reader that finds curves; none where no reader does. With `bare`,
+ * runs without curves count as well: those that hold the settings of another. Throws
  * `usage` where `options.step` names nothing in it.
  */
 export async function readInner(
@@ -13,6 +14,7 @@ export async function readInner(
   bytes: Uint8Array,
   path: string,
   options: ReadOptions,
+  bare = false,
 ): Promise<Run[]> {
   const source = memorySource(path, bytes);
   const choices = readers
@@ -26,8 +28,9 @@ export async function readInner(
     } catch (error) {
       if (!(error instanceof GrokscopeError) || error.code === 'usage') throw error;
     }
-    const curves = runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
-    if (curves.length > 0) return curves;
+    const curves = bare ? runs : runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
+    const { notes = [] } = source;
+    if (curves.length > 0) return curves.map((run) => ({ ...run, notes: [...run.notes, ...notes] }));
   }
   return [];
 }

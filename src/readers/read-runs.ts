@@ -4,7 +4,7 @@ import { assemble } from './assemble/assemble.js';
 import { readMlflowServer } from './mlflow-server/index.js';
 import { type Attempt, readSource } from './read-file.js';
 import type { ReadOptions } from './reader.js';
-import { addSidecars } from './sidecars/sidecars.js';
+import { addSidecars, type FolderSettings } from './sidecars/sidecars.js';
 import { isAddress } from './source/address.js';
 import { openFile } from './source/file.js';
 import { openStdin, stdinPath } from './source/stdin.js';
@@ -51,8 +51,7 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
     const attempts: Attempt[] = [];
     looked.push({ path: file.path, attempts });
     try {
-      const source = file.path === stdinPath ? await openStdin() : await openFile(file.path);
-      read.push(...(await readSource(source, options, attempts)));
+      read.push(...(await readPath(file.path, options, attempts)));
     } catch (error) {
       options.signal?.throwIfAborted();
       const failure = asFailure(error, file.path);
@@ -60,23 +59,45 @@ export async function readRuns(paths: readonly string[], options: ReadOptions = 
       else skipped.push({ path: file.path, why: failure.message });
     }
   }
-  const runs: Run[] = [];
-  for (const run of assemble(read)) {
-    if (run.series.length > 0) runs.push(run);
-    else failed.push(withoutCurves(run));
-  }
-  return { runs: await addSidecars(runs), errors: failed, files: looked, skipped };
+  const named = namedOf(files);
+  const { runs, errors: empty } = await joinFiles(read, named);
+  return { runs, errors: [...failed, ...empty], files: looked, skipped };
+}
+
+/** The files that the caller named one by one. */
+export function namedOf(files: readonly FoundFile[]): ReadonlySet<string> {
+  return new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
+}
+
+/** The runs of one file, or of standard input. `attempts` gets to hear which formats were tried. */
+export async function readPath(path: string, options: ReadOptions, attempts: Attempt[]): Promise<Run[]> {
+  const source = path === stdinPath ? await openStdin() : await openFile(path);
+  return await readSource(source, options, attempts);
+}
+
+/**
+ * Makes whole runs of what single files held: joins the files of a run and adds the settings beside them. `named` are the
+ * files that the caller named one by one; `settings` remembers those of each folder.
+ */
+export async function joinFiles(
+  read: readonly Run[],
+  named: ReadonlySet<string>,
+  settings?: FolderSettings,
+): Promise<Pick<Reading, 'runs' | 'errors'>> {
+  const [runs, empty]: [Run[], Run[]] = [[], []];
+  for (const run of assemble(read, named)) (run.series.length > 0 ? runs : empty).push(run);
+  return { runs: await addSidecars(runs, settings && { settings }), errors: empty.map(withoutCurves) };
 }
 
 /** Weights and settings without a log inside are no failure where the caller did not ask for them. */
-function matters(failure: GrokscopeError, file: FoundFile): boolean {
+export function matters(failure: GrokscopeError, file: FoundFile): boolean {
   const holdsNoLog =
     failure.code === 'no-series' || failure.code === 'not-a-log' || failure.code === 'binary';
   return file.named || !holdsNoLog || !isRarelyLog(file.path);
 }
 
 /** A failure that no reader foresaw is told with the file at fault, so that it can be reported. */
-function asFailure(error: unknown, path: string): GrokscopeError {
+export function asFailure(error: unknown, path: string): GrokscopeError {
   if (error instanceof GrokscopeError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new GrokscopeError(

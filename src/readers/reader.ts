@@ -1,4 +1,5 @@
 import type { Note, Run } from '../run/run.js';
+import type { Tail } from './tail.js';
 
 /** A readable input: a file (already unpacked where it was `.gz` or `.zst`), or standard input. */
 export interface Source {
@@ -12,8 +13,8 @@ export interface Source {
   bytes(limit?: number): Promise<Uint8Array>;
   /** The content in chunks. Can be called more than once on files. */
   stream(): AsyncIterable<Uint8Array>;
-  /** What unpacking has left out so far: complete once the content was read. Noted on every run of it. */
-  readonly notes?: readonly Note[];
+  /** What was left out so far, as damaged or not written yet: complete once the content was read. Noted on every run of it. */
+  readonly notes?: Note[];
   /** A file of this name in the same folder, if there is one with content. Absent where the input is in no folder. */
   sibling?(name: string): Promise<Source | undefined>;
 }
@@ -34,4 +35,9 @@ export interface Reader {
   sniff(head: Uint8Array, path: string): number;
   /** Yields the runs of one file. Throws `GrokscopeError` where the content cannot be read. */
   read(source: Source, options: ReadOptions): AsyncIterable<Run>;
+  /**
+   * For logs to which writers only append. `head` is the first 64 KiB. Undefined where content of this kind cannot be
+   * taken in pieces.
+   */
+  tail?(head: Uint8Array, path: string, options: ReadOptions): Tail | undefined;
 }

@@ -58,6 +58,11 @@ export const readers: readonly Reader[] = [
   zipReader(logReaders),
 ];
 
+/** The reader of a format, by its short name. */
+export function readerOf(format: string): Reader | undefined {
+  return readers.find((reader) => reader.format === format);
+}
+
 /** A format that grokscope reads, as `grokscope formats` lists it. */
 export interface Format extends Partial<FormatFacts> {
   readonly format: string;

@@ -41,13 +41,13 @@ const kinds: readonly UnreadableKind[] = [
   },
   {
     ...needsExport('a SwanLab log', ':SWL'),
-    cure: 'Export the run as CSV from the SwanLab dashboard and name that file.',
+    cure: 'Export the metrics as CSV from the SwanLab dashboard, or with `swanlab api run metrics --save`, and name that file.',
   },
   {
-    what: 'part of an Aim repository',
+    what: 'an Aim repository',
     code: 'needs-export',
-    cure: 'Export the run with the `aim` command or `Repo.iter_runs()` as CSV and name that file.',
-    matches: (_, path) => /(?:^|[\\/])\.aim[\\/]/.test(path),
+    cure: 'Export its metrics with `aim.Repo.from_path(FOLDER).query_metrics("").dataframe().to_csv(FILE)` and name that file.',
+    matches: (_, path) => /(?:^|[\\/])\.aim(?:[\\/]|$)/.test(path),
   },
 ];
 
@@ -65,6 +65,11 @@ export function knownUnreadable(head: Uint8Array, path: string): GrokscopeError 
       ? `this is ${kind.what}, which grokscope does not read`
       : `this is ${kind.what}, not a log`;
   return new GrokscopeError(kind.code, path, message, kind.cure);
+}
+
+/** The failure to report for a folder of a tracker that keeps its curves where no reader finds them. */
+export function unreadableFolder(path: string): GrokscopeError | undefined {
+  return knownUnreadable(new Uint8Array(), path);
 }
 
 /** Whether content cannot be text: it has zero bytes and no mark of UTF-16. */

@@ -10,7 +10,11 @@ export function guessUnnamed(
 ): void {
   const unnamed = series.filter((one) => /^(column|col|field|var|arr)?[ _]?\d+$/i.test(one.name));
   if (unnamed.length < 2 || unnamed.length > 6) return;
-  const accuracies = unnamed.filter((one) => looksLikeAccuracy(one.values) && areShares(one.values));
+  const likely = unnamed.filter((one) => looksLikeAccuracy(one.values));
+  const shares = likely.filter((one) => areShares(one.values));
+  const rising = likely.filter(rises);
+  // Two curves that both climb are no losses, even if they are no shares of a set.
+  const accuracies = shares.length < 2 && rising.length === 2 ? rising : shares;
   const losses = unnamed.filter(
     (one) => !accuracies.includes(one) && one.values.every((value) => !(value < 0)),
   );
@@ -24,6 +28,11 @@ export function guessUnnamed(
       code: 'guessed-columns',
       message: 'the columns have no names; train and test were guessed from values and order',
     });
+}
+
+/** Whether a curve ends far above its start. */
+function rises({ values }: Series): boolean {
+  return (values.at(-1) ?? 0) - (values[0] ?? 0) > 0.3;
 }
 
 /** Whether all values are counts over one number of samples, up to 20,000. */

@@ -8,7 +8,7 @@ export type SplitWord = 'train' | 'test' | 'val' | 'eval';
 const splits: Readonly<Record<SplitWord, ReadonlySet<string>>> = {
   train: wordSet('train training trn tr'),
   test: wordSet('test testing tst te heldout holdout unseen ood'),
-  val: wordSet('val valid validate validation validating vl dev'),
+  val: wordSet('val valid validate validation validating va vl dev'),
   eval: wordSet('eval evaluate evaluation evaluating'),
 };
 

@@ -1,8 +1,13 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { folderWith, grokkingCsv } from './invented-logs.js';
 import { isBuilt, runCli } from './run-cli.js';
+
+const schemaFile = new URL('../../schema/inspection.v1.schema.json', import.meta.url);
+const schema: object = JSON.parse(readFileSync(schemaFile, 'utf8'));
+const isValid = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
 
 function project(): string {
   const folder = folderWith({
@@ -22,6 +27,7 @@ describe.skipIf(!isBuilt)('grokscope inspect', () => {
     const { stdout, stderr, exitCode } = await runCli(['inspect', '--json', '.'], { cwd: project() });
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 'InvalidInput' });
     const inspection = JSON.parse(stdout);
+    expect(isValid(inspection), JSON.stringify(isValid.errors)).toBe(true);
     expect(inspection).toMatchObject({
       schemaVersion: 1,
       files: [

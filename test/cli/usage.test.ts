@@ -16,6 +16,7 @@ describe.skipIf(!isBuilt)('usage', () => {
         $ cat train.log | grokscope -              standard input
         $ grokscope log.csv --train acc --test val_acc --lr 1e-3 --wd 1
         $ grokscope check runs/ --expect grokking  gate a CI job on the verdicts
+        $ grokscope watch runs/                    follow logs while runs train
         $ grokscope simulate --preset fig1b -o run.csv   a run of which the truth is known
         $ grokscope validate                       how far to trust the verdicts
         $ grokscope config --explain               what is set in this project, and where
@@ -59,6 +60,8 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      default command)
         check [options] <path...>    gate for CI: every run must be as expected, else
                                      exit code 1 says which is not and why
+        watch [options] <path...>    follow logs as they grow: phases, alarms,
+                                     verdicts and forecasts as they change
         simulate [options] [model]   train a reference model and write its log, with
                                      what is known of it beside
         validate [options]           measure the detectors against runs of which the
@@ -72,9 +75,9 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      commands, options, their values and paths
 
       Exit codes
-        0  everything was read          1  check: a run is not as expected
-        2  the command line is wrong    3  some input could not be read (the rest is
-                                           reported)
+        0  everything was read          1  check: a run is not as expected; watch: what
+        2  the command line is wrong       --until waits for did not come
+        3  some input could not be read (the rest is reported)
         70 a bug in grokscope           130, 143  ended by a signal
       ",
       }

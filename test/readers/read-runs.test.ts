@@ -73,6 +73,22 @@ describe('readRuns', () => {
     ]);
   });
 
+  it('tells how to export an Aim repository, where it is named or nothing else is there', async () => {
+    const folder = temporaryFolder({ 'a/.aim/meta/chunks/a/CURRENT': 'MANIFEST-1\n', 'b/log.csv': csv });
+    for (const path of [join(folder, 'a/.aim'), join(folder, 'a')]) {
+      const { errors } = await readRuns([path]);
+      expect(errors.map((error) => [relative(folder, error.path), error.code, error.message])).toEqual([
+        ['a/.aim', 'needs-export', 'this is an Aim repository, which grokscope does not read'],
+      ]);
+      expect(errors[0]?.cure).toContain('query_metrics("").dataframe().to_csv(FILE)');
+    }
+    const { errors, skipped } = await readRuns([folder]);
+    expect(errors).toEqual([]);
+    expect(skipped.map(({ path, why }) => [relative(folder, path), why])).toEqual([
+      ['a/.aim', 'this is an Aim repository, which grokscope does not read'],
+    ]);
+  });
+
   it('is silent on weights and settings without curves, unless they are named', async () => {
     const folder = temporaryFolder({
       'log.csv': csv,

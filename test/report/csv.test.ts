@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { csvReport } from '../../src/report/csv.js';
 import { hostileName } from './hostile-name.js';
@@ -53,6 +55,18 @@ test.each([
   const [head, row] = recordsOf(csvReport({ runs: [grokkingRun(name)], errors: [] }));
   expect(row).toHaveLength(head!.length);
   for (const cell of row!) expect(cell).not.toMatch(/^\s*[=+@|%]|^-(?![\d.])|[\p{Cc}\p{Cf}]/u);
+});
+
+test('docs/reports.md lists every column, in this order', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/reports.md'), 'utf8');
+  const [, table = ''] = page.split('| column | what it is |');
+  const rows = table
+    .split('\n\n')[0]!
+    .split('\n')
+    .map((row) => row.split('|')[1] ?? '');
+  const listed = rows.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  const [head] = recordsOf(csvReport(sampleAnalysis()));
+  expect(listed).toEqual(head);
 });
 
 test('negative numbers stay numbers', () => {

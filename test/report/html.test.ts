@@ -42,6 +42,14 @@ describe('the page', () => {
     expect(body).toContain('of 5,001 evaluations.');
   });
 
+  test('says which runs its chart cannot hold', async () => {
+    const { trainAccuracy: _, testAccuracy: __, ...curves } = grokkingRun().curves;
+    const losses = { ...grokkingRun('b'), curves };
+    expect(await htmlReport({ runs: [grokkingRun(), losses], errors: [] })).toContain(
+      '1 of 2 runs have no accuracy to draw.',
+    );
+  });
+
   test('names what could not be read, and holds without a run or a curve', async () => {
     const { errors } = sampleAnalysis();
     expect(await htmlReport({ runs: [], errors })).toContain('runs/loss.png is a PNG picture');

@@ -170,9 +170,10 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
     expect(await page.getByRole('searchbox').isVisible()).toBe(false);
   });
 
-  test('in print the picture stands in place of the chart', async () => {
-    const page = await open([grokkingRun()]);
+  test('in print the picture stands in place of the chart, on white', async () => {
+    const page = await open([grokkingRun()], { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     expect(await page.getByRole('img', { name: /^Training curves/ }).isVisible()).toBe(true);
     expect(await page.locator('#live').isVisible()).toBe(false);
   });

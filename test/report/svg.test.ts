@@ -1,15 +1,23 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.js';
 import type { AnalysedRun } from '../../src/analysis.js';
 import { svgChart } from '../../src/report/svg.js';
+import { makeCurves } from '../../src/run/make-curves.js';
 import { hostileName } from './hostile-name.js';
 import { grokkingRun, insufficientRun, misgrokkingRun } from './sample-analysis.js';
 import { elementsOf } from './well-formed.js';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
-const runsOf = async (...paths: readonly string[]): Promise<readonly AnalysedRun[]> =>
-  (await analyze(paths.map((path) => join(fixtures, path)))).runs;
+/** The runs of fixtures, named from the folder of all of them. */
+async function runsOf(...paths: readonly string[]): Promise<readonly AnalysedRun[]> {
+  const { runs } = await analyze(paths.map((path) => join(fixtures, path)));
+  return runs.map((analysed) => ({
+    ...analysed,
+    run: { ...analysed.run, id: relative(fixtures, analysed.run.id) },
+  }));
+}
 
 /** The sample with another weight decay and t50, so that overlays have something to tell apart. */
 function withDecay(weightDecay: number, seed: number, id: string): AnalysedRun {
@@ -101,6 +109,49 @@ describe('the file', () => {
     expect(svg).toMatch(/class="area run0".*class="area run1"/s);
     expect(svg).not.toMatch(/"run[2-5]"/);
   });
+});
+
+test('whatever is logged, the picture is well-formed and inside its frame', () => {
+  const value = fc.oneof(
+    fc.double({ noNaN: false }),
+    fc.constantFrom(0, 1, -1, 1e-300, 1e300, 0.5),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  );
+  const curve = fc.array(fc.tuple(fc.integer({ min: -5, max: 1_000_000 }), value), { maxLength: 40 });
+  const name = fc.constantFrom('train_acc', 'test_acc', 'train_loss', 'test_loss');
+  const log = fc.array(fc.uniqueArray(fc.tuple(name, curve), { selector: ([first]) => first }), {
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(log, fc.constantFrom('log' as const, 'linear' as const), (logs, x) => {
+      const runs = logs.map((series, index): AnalysedRun => {
+        const run = {
+          ...misgrokkingRun(`run-${index}`).run,
+          series: series.map(([role, points]) => ({
+            name: role,
+            axis: { name: 'step', unit: 'step' as const },
+            steps: Float64Array.from(points, ([step]) => step),
+            values: Float64Array.from(points, ([, y]) => y),
+          })),
+        };
+        const { diagnosis } = index % 2 === 0 ? misgrokkingRun() : grokkingRun();
+        return { run, curves: makeCurves(run, {}, {}), hyperparameters: {}, diagnosis };
+      });
+      const svg = svgChart(runs, { x });
+      const [root, ...elements] = elementsOf(svg);
+      expect(svg.replaceAll(/<desc.*?<\/desc>/g, '')).not.toMatch(/NaN|Infinity|undefined|="[^"]*\de[+-]\d/);
+      const height = Number(root?.attributes['height']);
+      for (const { attributes } of elements) {
+        const [, left, top] = /^M(-?[\d.]+) (-?[\d.]+)/.exec(attributes['d'] ?? '') ?? [];
+        if (left === undefined || attributes['transform'] !== undefined) continue;
+        expect(Number(left)).toBeGreaterThanOrEqual(0);
+        expect(Number(left)).toBeLessThanOrEqual(720);
+        expect(Number(top)).toBeGreaterThanOrEqual(0);
+        expect(Number(top)).toBeLessThanOrEqual(height);
+      }
+    }),
+    { numRuns: 60, endOnFailure: true },
+  );
 });
 
 describe('reduction', () => {

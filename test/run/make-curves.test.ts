@@ -18,6 +18,29 @@ describe('roles', () => {
     expect(curves.adjustments.map(({ code }) => code)).toContain('bare-name-is-train');
   });
 
+  it('reads a bare accuracy as test where the losses say train and validation (fastai, Ultralytics)', () => {
+    const curves = makeCurves(
+      runOf(steps, { train_loss: rising, valid_loss: rising, accuracy: rising, lr: rising }),
+      {},
+    );
+    expect(curves.testAccuracy?.name).toBe('accuracy');
+    expect(curves.trainAccuracy).toBeUndefined();
+    expect(curves.adjustments.map(({ code }) => code)).toContain('bare-name-is-test');
+    const keras = makeCurves(
+      runOf(steps, { train_loss: rising, val_loss: rising, acc: rising, val_acc: rising }),
+      {},
+    );
+    expect(keras.trainAccuracy?.name).toBe('acc');
+    expect(keras.testAccuracy?.name).toBe('val_acc');
+  });
+
+  it('never takes two unnamed curves that climb for losses', () => {
+    const curves = makeCurves(runOf(steps, { column2: rising.map(Math.sqrt), column3: rising }), {});
+    expect(curves.trainAccuracy?.name).toBe('column2');
+    expect(curves.testAccuracy?.name).toBe('column3');
+    expect(curves.testLoss).toBeUndefined();
+  });
+
   it('does not make a train/test pair of two accuracies that say no split', () => {
     const curves = makeCurves(runOf(steps, { bigram_acc: rising, copy_acc: rising }), {});
     expect(curves.testAccuracy).toBeUndefined();

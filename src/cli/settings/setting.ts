@@ -45,12 +45,17 @@ export class SettingOption extends Option {
     this.key = section === undefined ? name : `${section}.${name}`;
     this.variable = `GROKSCOPE_${words.replaceAll('-', '_').toUpperCase()}`;
     if (setting.argument === undefined) return;
-    this.argParser((text) => {
-      const value = setting.kind.fromText(text);
-      if (value === undefined) throw new InvalidArgumentError(setting.kind.cure(text));
-      return value;
-    });
+    this.argParser(parserOf(setting.kind));
   }
+}
+
+/** Parser of an option that takes a value of some kind. */
+export function parserOf<T>(kind: Kind<T>): (text: string) => T {
+  return (text) => {
+    const value = kind.fromText(text);
+    if (value === undefined) throw new InvalidArgumentError(kind.cure(text));
+    return value;
+  };
 }
 
 /** Options of some settings; those of one command stand in a section of their own in a configuration file. */

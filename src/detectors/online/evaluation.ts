@@ -1,4 +1,4 @@
-import { CURVE_ROLES, type Curve, type Curves, type Role } from '../../run/curves.js';
+import { CURVE_ROLES, type Curves, type Role } from '../../run/curves.js';
 
 /** What is known of one evaluation. Accuracies are fractions. */
 export type Evaluation = { readonly step: number } & { readonly [R in Role]?: number };
@@ -8,15 +8,27 @@ export function* evaluationsAfter(curves: Curves, step: number): Generator<Evalu
   const test = curves.testAccuracy ?? curves.testLoss;
   if (!test) return;
   const others = CURVE_ROLES.map((role) => curves[role]).filter((curve) => curve !== undefined);
-  const next = new Map<Curve, number>(others.map((curve) => [curve, 0]));
-  for (const now of test.steps) {
+  const next = others.map(({ steps }) => countUpTo(steps, step));
+  for (let at = countUpTo(test.steps, step); at < test.steps.length; at++) {
+    const now = test.steps[at] as number;
     const evaluation: { step: number } & { [R in Role]?: number } = { step: now };
-    for (const curve of others) {
-      let i = next.get(curve) ?? 0;
-      while (i < curve.steps.length && (curve.steps[i] as number) <= now) i += 1;
-      next.set(curve, i);
-      if (i > 0) evaluation[curve.role] = curve.values[i - 1] as number;
+    for (const [index, { role, steps, values }] of others.entries()) {
+      let i = next[index] as number;
+      while (i < steps.length && (steps[i] as number) <= now) i += 1;
+      next[index] = i;
+      if (i > 0) evaluation[role] = values[i - 1] as number;
     }
-    if (now > step) yield evaluation;
+    yield evaluation;
   }
+}
+
+/** How many of the ascending steps are at most `step`. */
+function countUpTo(steps: Float64Array, step: number): number {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle] as number) <= step) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,5 +1,5 @@
 export { EDetector, type EDetectorState } from './e-detector.js';
-export type { Evaluation } from './evaluation.js';
+export { type Evaluation, evaluationsAfter } from './evaluation.js';
 export {
   RunWatch,
   type WatchEvent,

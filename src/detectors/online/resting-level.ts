@@ -26,6 +26,6 @@ export class RestingLevel {
   }
 
   state(): readonly number[] {
-    return this.scores;
+    return [...this.scores];
   }
 }

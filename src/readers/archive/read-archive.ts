@@ -1,8 +1,14 @@
+import { basename } from 'node:path/posix';
 import type { ConfigEntry, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { assemble } from '../assemble/assemble.js';
 import { readInner } from '../inner.js';
 import type { Origin } from '../origin.js';
 import type { Reader, ReadOptions } from '../reader.js';
+import { largestSettings } from '../sidecars/folders.js';
+import { addSidecars } from '../sidecars/sidecars.js';
+import { whyFileIsSkipped } from '../walk/skip.js';
+import { ArchiveFolders } from './folders.js';
 import { isTrackerSetting, trackerSettings } from './tracker-settings.js';
 
 /** One file of an archive. */
@@ -15,13 +21,18 @@ export interface ArchiveEntry {
 }
 
 const logEnding =
-  /\.(?:jsonl?|ndjson|csv|tsv|txt|log|out|npz|npy|ya?ml|pkl|pickle|parquet|arrow|feather|h5|hdf5|mat|ipynb|wandb|db|sqlite3?)$|tfevents/i;
+  /\.(?:jsonl?|ndjson|csv|tsv|txt|log|out|npz|npy|ya?ml|pkl|pickle|parquet|arrow|feather|h5|hdf5|mat|ipynb|wandb|db|sqlite3?)$|tfevents|(?:^|\/)metrics\/[^.]+$/i;
+
+/** Files that may hold settings, those of MLflow among them, whose names are those of parameters. */
+const settingsFile = /\.(?:json|ya?ml|py)$|(?:^|\/)params\/[^/]+$/i;
+const eventFile = /tfevents/;
 
 /** A bomb is stopped here: bytes of all logs of an archive, of one log, and the number of logs. */
 const limits = { total: 4 * 1024 ** 3, entry: 512 * 1024 ** 2, count: 20_000 };
 
 /**
- * The runs of the logs in an archive, each read by the reader that takes its content most surely. Nothing is written to
+ * The runs of the logs in an archive, as those of the folder that it unpacks to: each log is read by the reader that takes
+ * its content most surely, files of one run are joined, and settings beside the logs are added. Nothing is written to
  * disk, so that names with `..` or links lead nowhere. Throws `too-large` for archives that unpack to more than 4 GiB.
  */
 export async function* readArchive(
@@ -31,36 +42,50 @@ export async function* readArchive(
   options: ReadOptions,
 ): AsyncGenerator<Run, void, undefined> {
   const settings: ConfigEntry[] = [];
-  const logs: { name: string; runs: readonly Run[] }[] = [];
+  const folders = new ArchiveFolders();
+  const read: Run[] = [];
   const names: string[] = [];
   let left = limits.total;
   for await (const entry of entries) {
     options.signal?.throwIfAborted();
-    if (!logEnding.test(entry.name)) continue;
-    names.push(entry.name);
+    const place = `${path}/${entry.name.replace(/^(?:\.\/)+/, '')}`;
+    folders.add(place);
+    const isLog = logEnding.test(entry.name);
+    if (!isLog && !settingsFile.test(entry.name)) continue;
+    if (isLog) names.push(entry.name);
     left -= entry.size;
     if (left < 0 || entry.size > limits.entry || names.length > limits.count)
       throw tooLarge(path, entry.name);
     const bytes = await entry.bytes();
+    if (bytes.length <= largestSettings && settingsFile.test(entry.name)) folders.add(place, bytes);
     settings.push(...trackerSettings(entry.name, bytes));
-    const runs = await readInner(readers, bytes, `${path}/${entry.name}`, options);
-    if (runs.length > 0) logs.push({ name: entry.name, runs });
+    if (!isLog || whyFileIsSkipped(basename(place)) !== undefined) continue;
+    read.push(...(await readInner(readers, bytes, place, options, eventFile.test(place))));
   }
-  if (logs.length === 0) throw noSeries(path, names);
-  for (const { name, runs } of logs)
-    for (const run of runs) yield asRunOf({ path, format }, logs.length > 1 ? name : '', run, settings);
+  const logs = await folders.withoutSkipped(read, path);
+  const runs = await addSidecars(assemble(logs.toSorted(byPlace)), { folders });
+  const whole = runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
+  if (whole.length === 0) throw noSeries(path, names);
+  for (const run of whole) yield asRunOf({ path, format }, whole.length > 1, run, settings);
 }
+
+function byPlace(one: Run, other: Run): number {
+  return collator.compare(one.source.path, other.source.path);
+}
+const collator = new Intl.Collator('en', { numeric: true });
 
 function asRunOf(
   { path, format }: Origin,
-  entryName: string,
+  isOneOfMany: boolean,
   run: Run,
   settings: readonly ConfigEntry[],
 ): Run {
-  const name = [entryName, run.id.slice(run.source.path.length + 1)].filter((part) => part !== '').join('#');
+  const name = run.id.slice(path.length + 1);
+  const inner = run.id.slice(run.source.path.length + 1);
+  const shown = isOneOfMany ? name : inner;
   return {
     ...run,
-    id: name === '' ? path : `${path}#${name}`,
+    id: shown === '' ? path : `${path}#${shown}`,
     source: { path, format, files: [path] },
     series: run.series.filter((series) => !isTrackerSetting(series.name)),
     config: [...run.config.filter((entry) => !isTrackerSetting(entry.key)), ...settings],

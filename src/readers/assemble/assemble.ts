@@ -8,9 +8,9 @@ import { splitSideBySide } from './side-by-side.js';
 import { joinResumedWandb, keepNewestTrainerState } from './resumed-runs.js';
 
 /** What makes one run of several files, in the order in which it is tried. Every rule leaves other runs as they are. */
-const rules: readonly ((runs: readonly Run[]) => Run[])[] = [
+const rules: readonly ((runs: readonly Run[], named: ReadonlySet<string>) => Run[])[] = [
   // Files of one curve are compared when they are joined: two runs may have the same learning rates.
-  (runs) => leaveOutCopies(runs, 2),
+  (runs, named) => leaveOutCopies(runs, 2, named),
   joinEventFiles,
   joinScalarFolders,
   joinSplitFolders,
@@ -21,10 +21,13 @@ const rules: readonly ((runs: readonly Run[]) => Run[])[] = [
   joinCurveFiles,
   joinSplitFiles,
   (runs) => runs.flatMap(splitSideBySide),
-  (runs) => leaveOutCopies(runs, 1),
+  (runs, named) => leaveOutCopies(runs, 1, named),
 ];
 
-/** Makes runs of what the readers found in single files, by the layouts that frameworks write. */
-export function assemble(runs: readonly Run[]): Run[] {
-  return rules.reduce<Run[]>((current, rule) => rule(current), [...runs]);
+/**
+ * Makes runs of what the readers found in single files, by the layouts that frameworks write. `named` are the paths of the
+ * files that the caller named.
+ */
+export function assemble(runs: readonly Run[], named: ReadonlySet<string> = new Set()): Run[] {
+  return rules.reduce<Run[]>((current, rule) => rule(current, named), [...runs]);
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { settingsOfName } from '../../run/file-name-settings.js';
 import type { Run, Series } from '../../run/run.js';
 import { groupBy, replaceRuns, withNote } from './join.js';
@@ -5,15 +6,16 @@ import { groupBy, replaceRuns, withNote } from './join.js';
 /**
  * Counts runs with the same series once, as copies of a folder leave them: W&B's `latest-run` in a git checkout, a backup.
  * Of copies the first that is not called latest stands for all. Runs whose names carry different settings are no copies,
- * nor are runs with fewer series than `fewest`: two runs may well have one curve in common.
+ * nor are runs with fewer series than `fewest`: two runs may well have one curve in common. Files that the caller `named`
+ * are copies only where they are of one format.
  */
-export function leaveOutCopies(runs: readonly Run[], fewest: number): Run[] {
+export function leaveOutCopies(runs: readonly Run[], fewest: number, named: ReadonlySet<string>): Run[] {
   const kept = new Map<Run, readonly Run[]>();
   const candidates = runs.filter(({ series }) => series.length >= fewest && series.some(isLong));
   for (const alike of groupBy(candidates, outlineOf).values())
     for (let rest: readonly Run[] = alike; rest.length > 1; ) {
       const [first] = rest as readonly [Run, ...Run[]];
-      const same = rest.filter((run) => run === first || isSame(first.series, run.series));
+      const same = rest.filter((run) => run === first || isCopy(run, first, named));
       rest = rest.filter((run) => !same.includes(run));
       if (same.length < 2) continue;
       const original = same.find(({ source }) => !isAlias(source.path)) ?? first;
@@ -42,16 +44,22 @@ function outlineOf({ id, series }: Run): string {
   return JSON.stringify([settings, curves.toSorted()]);
 }
 
-/** A framework that writes one log in two formats does so in its own order, and one of them may round to single precision. */
-function isSame(one: readonly Series[], other: readonly Series[]): boolean {
-  return one.every(({ name, steps, values }) =>
-    other.some((match) => match.name === name && equal(steps, match.steps) && equal(values, match.values)),
+/** A log that a framework writes in two formats side by side has an order of its own in each, and may be rounded in one. */
+function isCopy(run: Run, first: Run, named: ReadonlySet<string>): boolean {
+  const isOfFormat = run.source.format === first.source.format;
+  const isBeside = dirname(run.source.path) === dirname(first.source.path) && !named.has(run.source.path);
+  if (!isOfFormat && !isBeside) return false;
+  const keep = isOfFormat ? (value: number): number => value : Math.fround;
+  return first.series.every(({ name, steps, values }) =>
+    run.series.some(
+      (match) => match.name === name && equal(steps, match.steps, keep) && equal(values, match.values, keep),
+    ),
   );
 }
 
-function equal(one: Float64Array, other: Float64Array): boolean {
+function equal(one: Float64Array, other: Float64Array, keep: (value: number) => number): boolean {
   return (
-    one.length === other.length && one.every((value, index) => Object.is(single(value), single(other[index])))
+    one.length === other.length && one.every((value, index) => Object.is(keep(value), keep(other[index]!)))
   );
 }
 

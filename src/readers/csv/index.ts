@@ -1,16 +1,16 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import { byteBlocks, decoded } from '../lines.js';
+import { ByteBlocks, byteBlocks, decoded } from '../lines.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions, Reader, Source } from '../reader.js';
 import { headSize } from '../source/chunks.js';
 import { TableBuilder } from '../table/builder.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
+import { readThrough, type Tail } from '../tail.js';
 import { ByteRows } from './byte-rows.js';
 import { splitChartExport } from './chart-export.js';
 import { addComment } from './comments.js';
-
 import { type Dialect, findDialect } from './dialect.js';
 import { nameLeadingCounter, nameLoneValue } from './names.js';
 import { RowParser } from './rows.js';
@@ -29,6 +29,10 @@ export const csvReader: Reader = {
     'CSV, TSV and blank-separated columns: pandas, Lightning and Keras CSVLogger, numpy.savetxt, exports',
   sniff,
   read,
+  tail(head, path, options) {
+    const dialect = head.includes(newline) ? dialectOf(head) : undefined;
+    return dialect && !isTransposed(dialect) ? new TableTail(head, path, dialect, options) : undefined;
+  },
 };
 
 function sniff(head: Uint8Array, path: string): number {
@@ -60,46 +64,82 @@ async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, 
       'the file is empty',
       'Give the log of a run that has started.',
     );
-  const blocks = byteBlocks(source);
-  const first = await blocks.next();
-  const isHeadWhole = head.includes(newline);
-  const dialect = isHeadWhole || first.done ? dialectOf(head) : findDialect(decoded(first.value), true);
-  if (!dialect || first.done) throw notATable(head, source.path);
-  const origin: Origin = { path: source.path, format: 'csv' };
-  const table = await readTable(first.value, blocks, dialect, options.signal);
-  const exported = splitChartExport(table);
-  if (!exported) yield* runsFromTable(nameLoneValue(table, source.path), origin, options);
-  else
-    for (const part of exported)
-      for (const run of runsFromTable(part.table, origin, options))
-        yield { ...run, id: `${source.path}#${part.name}` };
+  const dialect = head.includes(newline) ? dialectOf(head) : await dialectOfLongLine(source);
+  if (!dialect) throw notATable(head, source.path);
+  if (!isTransposed(dialect))
+    yield* await readThrough(new TableTail(head, source.path, dialect, options), source, options);
+  else {
+    const lines = (await textOf(source, options.signal)).split(/\r?\n/).slice(dialect.skip);
+    const table = meltTransposed(lines, dialect, leadingColumns(dialect.header));
+    yield* runsOfTable(table, source.path, options);
+  }
 }
 
-async function readTable(
-  first: Uint8Array,
-  rest: AsyncIterable<Uint8Array>,
-  dialect: Dialect,
-  signal: AbortSignal | undefined,
-): Promise<Table> {
-  const leading = leadingColumns(dialect.header);
-  if (leading > 0) {
-    const decoder = new TextDecoder();
-    let text = decoder.decode(first, { stream: true });
-    for await (const block of rest) text += decoder.decode(block, { stream: true });
-    return meltTransposed(text.split(/\r?\n/).slice(dialect.skip), dialect, leading);
-  }
-  const builder = new TableBuilder();
-  for (const comment of dialect.comments) addComment(builder, comment);
-  const parser = new RowParser(builder, dialect);
-  const rows = new ByteRows(builder, parser, dialect);
-  rows.parse(first);
-  for await (const block of rest) {
+/** The dialect of a table whose first line is longer than what readers look at to tell its format. */
+async function dialectOfLongLine(source: Source): Promise<Dialect | undefined> {
+  const first = await byteBlocks(source).next();
+  return first.done ? undefined : findDialect(decoded(first.value), true);
+}
+
+async function textOf(source: Source, signal: AbortSignal | undefined): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const block of byteBlocks(source)) {
     signal?.throwIfAborted();
-    rows.parse(block);
+    text += decoder.decode(block, { stream: true });
   }
-  parser.finish();
-  const table = builder.build();
-  return dialect.header ? table : nameLeadingCounter(table);
+  return text;
+}
+
+function isTransposed({ header }: Dialect): boolean {
+  return leadingColumns(header) > 0;
+}
+
+/** Takes the rows of a table with one row a step. */
+class TableTail implements Tail {
+  private readonly path: string;
+  private readonly dialect: Dialect;
+  private readonly options: ReadOptions;
+  private readonly blocks: ByteBlocks;
+  private readonly parser: RowParser;
+  private readonly rows: ByteRows;
+
+  constructor(head: Uint8Array, path: string, dialect: Dialect, options: ReadOptions) {
+    this.path = path;
+    this.dialect = dialect;
+    this.options = options;
+    this.blocks = new ByteBlocks(head, path);
+    const builder = new TableBuilder();
+    for (const comment of dialect.comments) addComment(builder, comment);
+    this.parser = new RowParser(builder, dialect);
+    this.rows = new ByteRows(builder, this.parser, dialect);
+  }
+
+  push(bytes: Uint8Array): void {
+    for (const block of this.blocks.push(bytes)) this.rows.parse(block);
+  }
+
+  end(isTorn: boolean): void {
+    for (const block of this.blocks.end(isTorn)) this.rows.parse(block);
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
+  }
+
+  runs(): Run[] {
+    const table = this.parser.table();
+    return runsOfTable(this.dialect.header ? table : nameLeadingCounter(table), this.path, this.options);
+  }
+}
+
+function runsOfTable(table: Table, path: string, options: ReadOptions): Run[] {
+  const origin: Origin = { path, format: 'csv' };
+  const exported = splitChartExport(table);
+  if (!exported) return runsFromTable(nameLoneValue(table, path), origin, options);
+  return exported.flatMap((part) =>
+    runsFromTable(part.table, origin, options).map((run) => ({ ...run, id: `${path}#${part.name}` })),
+  );
 }
 
 function notATable(head: Uint8Array, path: string): GrokscopeError {

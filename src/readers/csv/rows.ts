@@ -1,7 +1,9 @@
+import type { Note } from '../../run/run.js';
 import type { TableBuilder } from '../table/builder.js';
 import { isPercent, parseCell } from '../table/cell.js';
 import type { ColumnBuilder } from '../table/column-builder.js';
 import { isCounterName } from '../table/names.js';
+import type { Table } from '../table/table.js';
 import { addComment } from './comments.js';
 import { type Dialect, isRule } from './dialect.js';
 import { endsInQuote, splitLine } from './split-line.js';
@@ -63,19 +65,27 @@ export class RowParser {
     return isPlain ? this.columns : undefined;
   }
 
-  /** Says what was met on the way. To be called after the last block. */
-  finish(): void {
+  /** The table so far, with notes on what was met on the way. */
+  table(): Table {
+    const notes: Note[] = [];
     if (this.openQuote !== '')
-      this.builder.note('torn-last-line', 'the last row has an open quote and was left out');
+      notes.push({
+        code: 'torn-last-line',
+        message: 'the last row has an open quote and was left out',
+      });
     if (this.percentColumns.size > 0) {
       const columns = [...this.percentColumns].map((name) => `"${name}"`).join(', ');
-      this.builder.note('percent-sign', `numbers with a percent sign are kept as written in ${columns}`);
+      notes.push({
+        code: 'percent-sign',
+        message: `numbers with a percent sign are kept as written in ${columns}`,
+      });
     }
     if (this.longRows.size > 0)
-      this.builder.note(
-        'ragged-rows',
-        `${this.longRows.size} rows have more cells than the ${this.names.length > 0 ? 'header' : `${mostUnnamed} columns that are read`}; the rest was left out`,
-      );
+      notes.push({
+        code: 'ragged-rows',
+        message: `${this.longRows.size} rows have more cells than the ${this.names.length > 0 ? 'header' : `${mostUnnamed} columns that are read`}; the rest was left out`,
+      });
+    return this.builder.build({ notes });
   }
 
   private isTooShort(line: string): boolean {

@@ -1,12 +1,12 @@
-import type { Run } from '../../run/run.js';
+import type { Note, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { parseJson } from '../json-tolerant.js';
 import { hasLinesEnding } from '../json/sniff.js';
-import { decoded, lineBlocks } from '../lines.js';
-import type { ReadOptions, Reader, Source } from '../reader.js';
+import { decoded, LineBlocks } from '../lines.js';
+import type { ReadOptions, Reader } from '../reader.js';
 import { headSize } from '../source/chunks.js';
-import { TableBuilder } from '../table/builder.js';
 import { runsFromTable } from '../table/runs.js';
+import { readThrough, type Tail } from '../tail.js';
 import { takeLoneRecords } from './lone-records.js';
 import { RecordWriter } from './records.js';
 import { isObject } from './settings.js';
@@ -16,7 +16,10 @@ export const jsonlReader: Reader = {
   format: 'jsonl',
   description: 'JSON lines: one record a line, NaN and Infinity allowed (W&B history, Ray, SB3, own loggers)',
   sniff,
-  read,
+  async *read(source, options) {
+    yield* await readThrough(new RecordTail(await source.head(), source.path, options), source, options);
+  },
+  tail: (head, path, options) => new RecordTail(head, path, options),
 };
 
 function sniff(head: Uint8Array, path: string): number {
@@ -35,31 +38,40 @@ function sniff(head: Uint8Array, path: string): number {
   return named && /^\s*[{[]/.test(text) ? 0.2 : 0;
 }
 
-async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, void, undefined> {
-  const builder = new TableBuilder();
-  const parser = new LineParser(builder);
-  for await (const block of lineBlocks(source)) {
-    options.signal?.throwIfAborted();
-    parser.parse(block);
-  }
-  parser.finish(source.path);
-  yield* runsFromTable(takeLoneRecords(builder.build()), { path: source.path, format: 'jsonl' }, options);
-}
-
 /** Parses lines into records and counts those that fail. */
-class LineParser {
-  private readonly builder: TableBuilder;
-  private readonly writer: RecordWriter;
+class RecordTail implements Tail {
+  private readonly path: string;
+  private readonly options: ReadOptions;
+  private readonly blocks: LineBlocks;
+  private readonly writer = new RecordWriter();
   private line = 0;
   private good = 0;
   private bad: { line: number; text: string }[] = [];
 
-  constructor(builder: TableBuilder) {
-    this.builder = builder;
-    this.writer = new RecordWriter(builder);
+  constructor(head: Uint8Array, path: string, options: ReadOptions) {
+    this.path = path;
+    this.options = options;
+    this.blocks = new LineBlocks(head, path);
   }
 
-  parse(block: string): void {
+  push(bytes: Uint8Array): void {
+    this.parse(this.blocks.push(bytes));
+  }
+
+  end(isTorn: boolean): void {
+    this.parse(this.blocks.end(isTorn));
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
+  }
+
+  runs(): Run[] {
+    const table = takeLoneRecords(this.writer.table(this.badLines()));
+    return runsFromTable(table, { path: this.path, format: 'jsonl' }, this.options);
+  }
+
+  private parse(block: string): void {
     let start = 0;
     while (start < block.length) {
       const lineEnd = block.indexOf('\n', start);
@@ -82,24 +94,20 @@ class LineParser {
     for (const record of records) this.writer.write(record, where);
   }
 
-  finish(path: string): void {
-    this.writer.finish();
+  private badLines(): Note[] {
     const [first] = this.bad;
-    if (!first) return;
+    if (!first) return [];
     if (this.bad.length >= this.good + 1 && this.bad.length > 1)
       throw new GrokscopeError(
         'not-a-log',
-        path,
+        this.path,
         `${this.bad.length} of ${this.bad.length + this.good} lines hold no JSON record; line ${first.line} is "${first.text}"`,
         'Give a file with one JSON object a line.',
       );
     if (this.bad.length === 1 && first.line === this.line)
-      this.builder.note('torn-last-line', 'the last line is cut off and was left out');
-    else
-      this.builder.note(
-        'bad-lines',
-        `${this.bad.length} lines hold no JSON record and were left out, first line ${first.line}`,
-      );
+      return [{ code: 'torn-last-line', message: 'the last line is cut off and was left out' }];
+    const message = `${this.bad.length} lines hold no JSON record and were left out, first line ${first.line}`;
+    return [{ code: 'bad-lines', message }];
   }
 }
 

@@ -1,7 +1,9 @@
-import type { TableBuilder } from '../table/builder.js';
+import type { Note } from '../../run/run.js';
+import { TableBuilder } from '../table/builder.js';
 import { parseCell } from '../table/cell.js';
 import type { ColumnBuilder } from '../table/column-builder.js';
 import { isClockName, isSettingsName } from '../table/names.js';
+import type { Table } from '../table/table.js';
 import { HeaderSettings, isObject } from './settings.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -22,15 +24,11 @@ interface Place {
  * left out.
  */
 export class RecordWriter {
-  private readonly builder: TableBuilder;
+  private readonly builder = new TableBuilder();
   private readonly root: Place = { name: '', below: new Map(), column: undefined };
   private readonly lists = new Set<string>();
   private readonly settings = new HeaderSettings();
   private rowStarted = false;
-
-  constructor(builder: TableBuilder) {
-    this.builder = builder;
-  }
 
   /** Adds a row, or settings. `where` says in words where the record stands. */
   write(record: JsonObject, where: string): void {
@@ -39,11 +37,18 @@ export class RecordWriter {
     else this.writeObject(record, this.root);
   }
 
-  /** Hands over the settings and says what was left out. To be called after the last record. */
-  finish(): void {
-    this.settings.writeTo(this.builder);
-    if (this.lists.size > 0)
-      this.builder.note('list-values', `lists were left out: ${[...this.lists].slice(0, 10).join(', ')}`);
+  /** The table so far with its settings, what was left out, and some more notes. */
+  table(notes: readonly Note[]): Table {
+    const { builder, settings, lists } = this;
+    const left = {
+      code: 'list-values',
+      message: `lists were left out: ${[...lists].slice(0, 10).join(', ')}`,
+    };
+    return builder.build({
+      columns: settings.changing(builder.rowCount),
+      config: settings.lasting(),
+      notes: lists.size > 0 ? [left, ...notes] : notes,
+    });
   }
 
   private writeObject(record: JsonObject, place: Place): void {

@@ -1,5 +1,6 @@
-import type { ConfigValue } from '../../run/run.js';
-import type { TableBuilder } from '../table/builder.js';
+import type { ConfigEntry, ConfigValue } from '../../run/run.js';
+import { ColumnBuilder } from '../table/column-builder.js';
+import type { Column } from '../table/table.js';
 
 interface Change {
   readonly row: number;
@@ -26,25 +27,32 @@ export class HeaderSettings {
     }
   }
 
-  /** Hands everything to the builder, after its last row. */
-  writeTo(builder: TableBuilder): void {
-    for (const [key, changes] of this.changes) {
-      const [first] = changes;
-      if (!first) continue;
-      if (changes.length === 1) builder.addConfig(key, first.value, first.where);
-      else fillForward(builder, `config/${key.replaceAll('.', '/')}`, changes);
-    }
+  /** The settings that hold throughout. */
+  lasting(): ConfigEntry[] {
+    return [...this.changes].flatMap(([key, [first, ...later]]): ConfigEntry[] =>
+      first && later.length === 0 ? [{ key, value: first.value, from: first.where }] : [],
+    );
+  }
+
+  /** The settings that change, as columns of a table with so many rows. */
+  changing(rowCount: number): Column[] {
+    return [...this.changes].flatMap(([key, changes]): Column[] => {
+      const column =
+        changes.length > 1 ? fillForward(`config/${key.replaceAll('.', '/')}`, changes, rowCount) : undefined;
+      return column ? [column] : [];
+    });
   }
 }
 
-function fillForward(builder: TableBuilder, name: string, changes: readonly Change[]): void {
-  const column = builder.column(name);
+function fillForward(name: string, changes: readonly Change[], rowCount: number): Column | undefined {
+  const column = new ColumnBuilder(name);
   for (const [index, { row, value }] of changes.entries()) {
-    const end = changes[index + 1]?.row ?? builder.rowCount;
+    const end = changes[index + 1]?.row ?? rowCount;
     if (value === null) continue;
     const cell = typeof value === 'boolean' ? String(value) : value;
     for (let at = row; at < end; at++) column.set(at, cell);
   }
+  return column.length > 0 ? column.build() : undefined;
 }
 
 /** Whether the value is a JSON object, not a list. */

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import type { Run } from '../../run/run.js';
+import type { Run, Series } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { GrowingNumbers } from '../codecs/growing.js';
-import { lines } from '../lines.js';
-import type { Reader, Source } from '../reader.js';
+import { LineBlocks, linesOf } from '../lines.js';
+import type { Reader } from '../reader.js';
 import { parseCell } from '../table/cell.js';
+import { readThrough, type Tail } from '../tail.js';
 
 const format = 'mlflow';
 const metricLine = /^(\d{12,14}) (\S+)(?: (-?\d+))?(?: .*)?$/;
@@ -21,40 +22,58 @@ export const mlflowReader: Reader = {
     const end = start.indexOf('\n');
     return metricLine.test(end < 0 ? start : start.slice(0, end)) ? 0.95 : 0;
   },
-  async *read(source) {
-    yield await readMetric(source);
+  async *read(source, options) {
+    yield* await readThrough(new MetricTail(await source.head(), source.path), source, options);
   },
+  tail: (head, path) => new MetricTail(head, path),
 };
 
-async function readMetric(source: Source): Promise<Run> {
-  const steps = new GrowingNumbers();
-  const values = new GrowingNumbers();
-  let stepless = true;
-  let number = 0;
-  for await (const line of lines(source)) {
-    number += 1;
-    if (line === '') continue;
+class MetricTail implements Tail {
+  private readonly path: string;
+  private readonly blocks: LineBlocks;
+  private readonly steps = new GrowingNumbers();
+  private readonly values = new GrowingNumbers();
+  private stepless = true;
+  private number = 0;
+
+  constructor(head: Uint8Array, path: string) {
+    this.path = path;
+    this.blocks = new LineBlocks(head, path);
+  }
+
+  push(bytes: Uint8Array): void {
+    for (const line of linesOf(this.blocks.push(bytes))) this.parse(line);
+  }
+
+  end(isTorn: boolean): void {
+    for (const line of linesOf(this.blocks.end(isTorn))) this.parse(line);
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
+  }
+
+  runs(): Run[] {
+    const { path } = this;
+    const series: Series = {
+      name: basename(path),
+      axis: this.stepless ? { name: 'row', unit: 'index' } : { name: 'step', unit: 'step' },
+      steps: this.steps.toArray(),
+      values: this.values.toArray(),
+    };
+    return [{ id: path, source: { path, format, files: [path] }, series: [series], config: [], notes: [] }];
+  }
+
+  private parse(line: string): void {
+    this.number += 1;
+    if (line === '') return;
     const [, , value, step] = metricLine.exec(line) ?? [];
     const found = parseCell(value ?? '');
-    if (typeof found !== 'number') throw malformed(source.path, number, line);
-    stepless &&= step === undefined;
-    steps.push(step === undefined ? values.length : Number(step));
-    values.push(found);
+    if (typeof found !== 'number') throw malformed(this.path, this.number, line);
+    this.stepless &&= step === undefined;
+    this.steps.push(step === undefined ? this.values.length : Number(step));
+    this.values.push(found);
   }
-  return {
-    id: source.path,
-    source: { path: source.path, format, files: [source.path] },
-    series: [
-      {
-        name: basename(source.path),
-        axis: stepless ? { name: 'row', unit: 'index' } : { name: 'step', unit: 'step' },
-        steps: steps.toArray(),
-        values: values.toArray(),
-      },
-    ],
-    config: [],
-    notes: [],
-  };
 }
 
 function malformed(path: string, line: number, content: string): GrokscopeError {

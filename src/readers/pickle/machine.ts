@@ -1,7 +1,7 @@
 import { Cursor } from './cursor.js';
 import { floatFromText, integerFromText, unescaped } from './literals.js';
 import { filled, mark, PickleStack } from './stack.js';
-import { ClassRef, Dict, Instance, isBuildable } from './values.js';
+import { ClassRef, Dict, Instance, isBuildable, textIn } from './values.js';
 
 /** What the machine asks when a pickle wants to call something. Nothing that the pickle names is ever run. */
 export interface Maker {
@@ -187,7 +187,7 @@ class Machine {
       case 0x93: {
         // STACK_GLOBAL
         const [module, name] = stack.popMany(2);
-        return stack.push(new ClassRef(String(module), String(name)));
+        return stack.push(new ClassRef(textIn(module), textIn(name)));
       }
       case 0x52: // REDUCE
       case 0x81: {

@@ -1,7 +1,7 @@
 import { type Field, plainArray, structuredArray, countOf } from '../numpy/array.js';
 import { type Dtype, dtypeOf } from '../numpy/dtype.js';
 import type { TreeValue } from '../tree/index.js';
-import { type Buildable, bytesOf, Dict, listOf, numberIn } from './values.js';
+import { type Buildable, bytesOf, Dict, listOf, numberIn, textIn } from './values.js';
 
 /** `numpy.dtype("f8")`, of which the byte order and the fields come by a later BUILD. */
 export class NumpyDtype implements Buildable {
@@ -20,7 +20,7 @@ export class NumpyDtype implements Buildable {
     this.fields = listOf(names).flatMap((name): Field[] => {
       const [dtype, offset] = listOf(fields.entries.get(name));
       const type = dtype instanceof NumpyDtype ? dtype.type : undefined;
-      return type && typeof offset === 'number' ? [{ name: String(name), type, offset, length: 1 }] : [];
+      return type && typeof offset === 'number' ? [{ name: textIn(name), type, offset, length: 1 }] : [];
     });
   }
 

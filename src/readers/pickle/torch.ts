@@ -4,7 +4,7 @@ import { unpickle } from './machine.js';
 import { make } from './make.js';
 import { asTree, guarded, type Unpickled } from './read.js';
 import type { Storage } from './torch-values.js';
-import { ClassRef, listOf } from './values.js';
+import { ClassRef, listOf, textIn } from './values.js';
 
 /** The pickle of the number 0x1950a86a20f9469cfc6c, with which files of torch before 1.6 start. */
 const legacyMagic = [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e];
@@ -64,7 +64,7 @@ function readLegacy(bytes: Uint8Array): Unpickled {
   const sizes = new Map<string, number>();
   const persistent = (id: unknown): Storage | null => {
     const storage = storageOf(id, (key) => contents.get(key) ?? new Uint8Array());
-    if (storage) sizes.set(String(listOf(id)[2]), elementSizes[storage.typeName] ?? 0);
+    if (storage) sizes.set(textIn(listOf(id)[2]), elementSizes[storage.typeName] ?? 0);
     return storage;
   };
   let end = 0;
@@ -87,5 +87,5 @@ function readLegacy(bytes: Uint8Array): Unpickled {
 function storageOf(id: unknown, find: (key: string) => Uint8Array): Storage | null {
   const [kind, type, key] = listOf(id);
   if (kind !== 'storage') return null;
-  return { typeName: type instanceof ClassRef ? type.name : '', bytes: () => find(String(key)) };
+  return { typeName: type instanceof ClassRef ? type.name : '', bytes: () => find(textIn(key)) };
 }

@@ -57,6 +57,11 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
     : undefined;
 }
 
+/** The text or number as a text; empty for anything else, as damaged data may hold. */
+export function textIn(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** A number of a pickle; NaN for all else, also for what JavaScript refuses to convert. */
 export function numberIn(value: unknown): number {
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;

@@ -3,6 +3,7 @@ import type { ConfigEntry, Run } from '../../run/run.js';
 import { isAddress } from '../source/address.js';
 import { stdinPath } from '../source/stdin.js';
 import { mlflowParams } from './mlflow-params.js';
+import { diskFolders, type Folders } from './folders.js';
 import { settingsIn } from './settings-file.js';
 
 /** Files that hold the settings of the logs beside them, the most specific first. */
@@ -21,20 +22,29 @@ const names: readonly string[] = [
   'files/config.yaml',
 ];
 
+/** The settings in a folder, by its path. */
+export type FolderSettings = Map<string, Promise<ConfigEntry[]>>;
+
 /**
  * Adds to each run the settings that are written in files beside its log, after those of the log itself. For a run that
  * was joined from several folders, the folder that stands for it is searched first. The folder above is searched last,
  * and only where it holds no log itself and all runs below it lie in one folder. Settings that serve several runs are noted on each.
+ * `folders` is where they lie, by default on disk; `settings` keeps what was found.
  */
-export async function addSidecars(runs: readonly Run[]): Promise<Run[]> {
-  const settings = new Map<string, Promise<ConfigEntry[]>>();
+export async function addSidecars(
+  runs: readonly Run[],
+  {
+    folders = diskFolders,
+    settings = new Map(),
+  }: { readonly folders?: Folders; readonly settings?: FolderSettings } = {},
+): Promise<Run[]> {
   const settingsOf = (folder: string): Promise<ConfigEntry[]> => {
-    const found = settings.get(folder) ?? settingsInFolder(folder);
+    const found = settings.get(folder) ?? settingsInFolder(folder, folders);
     settings.set(folder, found);
     return found;
   };
-  const folders = new Set(runs.flatMap(foldersOf));
-  const childCount = countBy([...folders], (folder) => dirname(folder));
+  const ofRuns = new Set(runs.flatMap(foldersOf));
+  const childCount = countBy([...ofRuns], (folder) => dirname(folder));
   const found = await Promise.all(
     runs.map(async (run): Promise<Found> => {
       const own = foldersOf(run);
@@ -43,7 +53,7 @@ export async function addSidecars(runs: readonly Run[]): Promise<Run[]> {
         if (entries.length > 0) return { run, folder, entries };
       }
       const above = dirname(own[0] ?? '');
-      if (own.length === 0 || folders.has(above) || childCount.get(above) !== 1)
+      if (own.length === 0 || ofRuns.has(above) || childCount.get(above) !== 1)
         return { run, folder: above, entries: [] };
       const entries = await settingsOf(above);
       return {
@@ -77,9 +87,9 @@ function foldersOf({ source }: Run): string[] {
   return [...new Set(isJoined ? [source.path, ...ofFiles] : ofFiles)];
 }
 
-async function settingsInFolder(folder: string): Promise<ConfigEntry[]> {
-  const files = await Promise.all(names.map((name) => settingsIn(folder, name)));
-  return [...files.flat(), ...(await mlflowParams(folder))];
+async function settingsInFolder(folder: string, folders: Folders): Promise<ConfigEntry[]> {
+  const files = await Promise.all(names.map((name) => settingsIn(folder, name, folders)));
+  return [...files.flat(), ...(await mlflowParams(folder, folders))];
 }
 
 function withSettings(run: Run, found: readonly ConfigEntry[], users: number): Run {

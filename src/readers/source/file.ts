@@ -43,6 +43,7 @@ export async function openFile(path: string): Promise<Source> {
       return await readFile(path);
     },
     stream: packed,
+    notes: [],
     sibling: (name) => siblingOf(path, name),
   };
 }

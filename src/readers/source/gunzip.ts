@@ -1,6 +1,7 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { noteCut } from './cut.js';
 
 /** Unpacked bytes after which a gzip file is taken for a bomb, whatever it holds. */
 const unpackedLimit = 16 * 1024 ** 3;
@@ -48,14 +49,11 @@ export async function* gunzip(
     if (!isZlibError(error)) throw error;
     yield* ready();
     if (error.code !== 'Z_BUF_ERROR' || given === 0) throw damaged(path, given, error.message);
-    const message = `the gzip data are cut off; the ${given} bytes that can be unpacked are read`;
-    if (notes.every((note) => note.code !== cutCode)) notes.push({ code: cutCode, message });
+    noteCut(notes, 'gzip', given);
   } finally {
     unpacker.close();
   }
 }
-
-const cutCode = 'cut-gzip';
 
 /** A stream of zlib that is fed piece by piece, so that what came out before a fault is not lost with it. */
 class Unpacker {

@@ -10,6 +10,7 @@ export function memorySource(path: string, content: Uint8Array): Source {
     bytes: (limit = defaultLimit) =>
       content.length > limit ? Promise.reject(tooLarge(path, limit)) : Promise.resolve(content),
     stream: () => once(content),
+    notes: [],
   };
 }
 

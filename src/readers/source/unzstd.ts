@@ -1,4 +1,6 @@
 import { TimeBudget } from '../codecs/time-budget.js';
+import { noteCut } from './cut.js';
+import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 
 /** Unpacked bytes after which a file is taken for a bomb. */
@@ -16,14 +18,16 @@ export function isZstd(head: Uint8Array): boolean {
 }
 
 /**
- * Unpacks Zstandard data of one or more frames. Throws `malformed` where they are damaged or cut, `too-large` over
- * 16 GiB and for frames that need more than 128 MiB of memory.
+ * Unpacks Zstandard data of one or more frames. Data that are cut off are unpacked as far as they go, which `notes` gets to
+ * hear. Throws `malformed` where they are damaged, `too-large` over 16 GiB and for frames that need more than 128 MiB of
+ * memory.
  */
 export async function* unzstd(
   packed: AsyncIterable<Uint8Array>,
   path: string,
+  notes: Note[] = [],
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { Decompress } = await import('fzstd');
+  const { Decompress, ZstdErrorCode } = await import('fzstd');
   const unpacked: Uint8Array[] = [];
   let total = 0;
   const stream = new Decompress((chunk) => {
@@ -54,7 +58,13 @@ export async function* unzstd(
       yield* unpacked.splice(0);
     }
   }
-  within(() => stream.push(new Uint8Array(0), true));
+  try {
+    budget.spend(() => stream.push(new Uint8Array(0), true));
+  } catch (error) {
+    const isCut = error instanceof Error && 'code' in error && error.code === ZstdErrorCode.UnexpectedEOF;
+    if (!isCut || total === 0) throw damaged(path, total, error);
+    noteCut(notes, 'zstd', total);
+  }
   yield* unpacked.splice(0);
 }
 

@@ -97,11 +97,14 @@ export class TableBuilder {
     return this.row + 1;
   }
 
-  /** The table so far. Columns without any cell are left out. */
-  build(): Table {
+  /**
+   * The table so far, with what is known only at its end. Columns without any cell are left out. The builder stays as
+   * it was, so that rows can follow.
+   */
+  build(closing: Partial<Pick<Table, 'columns' | 'config' | 'notes'>> = {}): Table {
     const columns: Column[] = [];
     const freeText: string[] = [];
-    const notes = [...this.notes];
+    const notes = [...this.notes, ...(closing.notes ?? [])];
     for (const builder of this.columns.values()) {
       if (builder.length === 0) continue;
       const column = builder.build();
@@ -115,7 +118,13 @@ export class TableBuilder {
         code: 'free-text',
         message: `columns of free text were left out: ${freeText.join(', ')}`,
       });
-    return { rowCount: this.rowCount, columns, config: this.config, notes, restarts: this.restarts };
+    return {
+      rowCount: this.rowCount,
+      columns: [...columns, ...(closing.columns ?? [])],
+      config: [...this.config, ...(closing.config ?? [])],
+      notes,
+      restarts: [...this.restarts],
+    };
   }
 }
 

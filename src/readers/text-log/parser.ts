@@ -22,7 +22,7 @@ const codeStart = /^(?:import [\w.]+|from [\w.]+ import |def \w+\(|class \w+\b.*
 const code =
   /^\s*(?:import |from \S+ import |def |class |return\b|elif |else:|for [^:]{1,200} in [^:]{1,200}:|while .*:|if .*:\s*$|with .*:\s*$|try:|except\b|assert |raise |@\w|print\(|f?["']{3}|self\.|[\w.]+\s*[-+*/]?=\s*(?!(?:np\.|numpy\.|torch\.)?(?:tensor|array|float\d*|int\d+)\()[A-Za-z_][\w.]*[([])/;
 
-/** Reads a text log line by line; `table` gives what was found. */
+/** Reads a text log line by line; `table` gives what was found, all of it after `end`. */
 export class TextLogParser {
   private readonly rows = new RowCollector();
   private readonly plans = new LinePlans();
@@ -52,12 +52,15 @@ export class TextLogParser {
     for (const drawn of drawings(text)) this.drawing(drawn);
   }
 
-  table(): Table {
+  /** Takes the row and the block on which the last line stands as they are. */
+  end(): void {
     this.endBlock();
     this.rows.flush();
-    const { builder } = this.rows;
-    this.configuration.addLasting(builder);
-    const raw = builder.build();
+  }
+
+  /** The table of all rows that are whole. */
+  table(): Table {
+    const raw = this.rows.builder.build({ config: this.configuration.lasting() });
     const settings = this.configuration.changing(raw.rowCount);
     return shapeTable(raw, settings, this.rows.firstCounted ?? 0);
   }

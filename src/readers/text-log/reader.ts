@@ -1,9 +1,10 @@
 import type { Run, Series } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import { encodingOf, lines } from '../lines.js';
+import { encodingOf, LineBlocks, linesOf } from '../lines.js';
 import type { ReadOptions, Reader } from '../reader.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
+import { readThrough, type Tail } from '../tail.js';
 import { TextLogParser } from './parser.js';
 
 const format = 'text';
@@ -27,20 +28,55 @@ export const textLogReader: Reader = {
     return parser.metricLines > 0 ? 0.3 : 0.1;
   },
   async *read(source, options) {
-    const parser = new TextLogParser();
-    let first: string | undefined;
-    let traceback = false;
-    for await (const line of lines(source)) {
-      options.signal?.throwIfAborted();
-      first ??= line.trim() === '' ? undefined : line.trim();
-      traceback ||= line.startsWith('Traceback (most recent call last)');
-      parser.line(line);
-    }
-    const runs = first === undefined ? [] : runsOf(parser.table(), source.path, options);
-    if (runs.length === 0) throw refusal(source.path, first, traceback, parser.metricLines);
-    yield* runs;
+    yield* await readThrough(new TextTail(await source.head(), source.path, options), source, options);
   },
+  tail: (head, path, options) => new TextTail(head, path, options),
 };
+
+class TextTail implements Tail {
+  private readonly path: string;
+  private readonly options: ReadOptions;
+  private readonly blocks: LineBlocks;
+  private readonly parser = new TextLogParser();
+  private first: string | undefined;
+  private traceback = false;
+
+  constructor(head: Uint8Array, path: string, options: ReadOptions) {
+    this.path = path;
+    this.options = options;
+    this.blocks = new LineBlocks(head, path);
+  }
+
+  push(bytes: Uint8Array): void {
+    this.parse(this.blocks.push(bytes));
+  }
+
+  end(isTorn: boolean): void {
+    this.parse(this.blocks.end(isTorn));
+    this.parser.end();
+  }
+
+  get leftOut(): boolean {
+    return this.blocks.leftOut;
+  }
+
+  /** The row that the last line belongs to is whole only with the line after it, or at the end. */
+  runs(): Run[] {
+    const { parser, path, first } = this;
+    const runs = first === undefined ? [] : runsOf(parser.table(), path, this.options);
+    if (runs.length === 0) throw refusal(path, first, this.traceback, parser.metricLines);
+    return runs;
+  }
+
+  private parse(block: string): void {
+    for (const line of linesOf(block)) {
+      this.options.signal?.throwIfAborted();
+      this.first ??= line.trim() === '' ? undefined : line.trim();
+      this.traceback ||= line.startsWith('Traceback (most recent call last)');
+      this.parser.line(line);
+    }
+  }
+}
 
 function refusal(
   path: string,

@@ -1,5 +1,4 @@
-import type { ConfigValue } from '../../run/run.js';
-import type { TableBuilder } from '../table/builder.js';
+import type { ConfigEntry, ConfigValue } from '../../run/run.js';
 import type { Column } from '../table/table.js';
 import type { Setting } from './settings.js';
 
@@ -21,12 +20,12 @@ export class SettingsRecord {
     }
   }
 
-  /** Adds the settings that hold throughout to `builder`. */
-  addLasting(builder: TableBuilder): void {
-    for (const [key, list] of this.said) {
+  /** The settings that hold throughout. */
+  lasting(): ConfigEntry[] {
+    return [...this.said].flatMap(([key, list]): ConfigEntry[] => {
       const last = list.at(-1);
-      if (last && list[0]?.row === last.row) builder.addConfig(key, last.value, last.from);
-    }
+      return last && list[0]?.row === last.row ? [{ key, value: last.value, from: last.from }] : [];
+    });
   }
 
   /** The settings that change between rows, as columns: another run begins with another value. */

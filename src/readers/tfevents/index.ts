@@ -1,10 +1,11 @@
 import type { Axis, ConfigEntry, Note, Run, Series } from '../../run/run.js';
-import type { Reader, ReadOptions, Source } from '../reader.js';
+import type { Reader } from '../reader.js';
+import { readThrough, type Tail } from '../tail.js';
 import { maskedCrc32c } from '../../util/crc32c.js';
 import { condensedNote } from '../table/builder.js';
 import { EventCollector } from './events.js';
 import { hparamsConfig } from './hparams.js';
-import { type RecordSummary, readRecords } from './records.js';
+import { type RecordSummary, Records } from './records.js';
 import type { Tag } from './tags.js';
 import { textConfig } from './text-config.js';
 
@@ -25,33 +26,52 @@ export const tfeventsReader: Reader = {
     return stored === maskedCrc32c(head, 0, 8) ? 1 : 0;
   },
   async *read(source, options) {
-    yield await readEvents(source, options);
+    yield* await readThrough(new EventTail(source.path), source, options);
   },
+  tail: (_head, path) => new EventTail(path),
 };
 
-async function readEvents(source: Source, options: ReadOptions): Promise<Run> {
-  const collector = new EventCollector();
-  let unreadable = 0;
-  const summary = await readRecords(source.stream(), (bytes, start, end) => {
-    options.signal?.throwIfAborted();
+class EventTail implements Tail {
+  private readonly path: string;
+  private readonly collector = new EventCollector();
+  private readonly records = new Records((bytes, start, end) => this.add(bytes, start, end));
+  private unreadable = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.records.push(bytes);
+  }
+
+  /** A record that was never finished is left out. */
+  end(): void {}
+
+  runs(): Run[] {
+    const { path, collector } = this;
+    const run: Run = {
+      id: path,
+      source: { path, format, files: [path] },
+      series: collector.table.tags.filter(isCurve).map(toSeries),
+      config: configOf(collector),
+      notes: [
+        ...recordNotes(this.records.summary(), this.unreadable),
+        ...sessionNotes(collector.sessionStarts),
+        ...collector.table.tags.flatMap(condensedNotes),
+      ],
+    };
+    return [run];
+  }
+
+  private add(bytes: Uint8Array, start: number, end: number): void {
     try {
-      collector.add(bytes, start, end);
+      this.collector.add(bytes, start, end);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      unreadable += 1;
+      this.unreadable += 1;
     }
-  });
-  return {
-    id: source.path,
-    source: { path: source.path, format, files: [source.path] },
-    series: collector.table.tags.filter(isCurve).map(toSeries),
-    config: configOf(collector),
-    notes: [
-      ...recordNotes(summary, unreadable),
-      ...sessionNotes(collector.sessionStarts),
-      ...collector.table.tags.flatMap(condensedNotes),
-    ],
-  };
+  }
 }
 
 function isCurve(tag: Tag): boolean {

@@ -14,6 +14,8 @@ export interface RecordSummary {
   readonly stop?: RecordStop;
 }
 
+type OnRecord = (bytes: Uint8Array, start: number, end: number) => void;
+
 const headerSize = 12;
 const frameSize = headerSize + 4;
 
@@ -22,45 +24,66 @@ const frameSize = headerSize + 4;
  * `uint64 length | uint32 masked crc of the length | data | uint32 masked crc of the data`, little endian.
  * A record with damaged data is skipped; behind a damaged length nothing can be found, so the walk stops there.
  */
-export async function readRecords(
-  stream: AsyncIterable<Uint8Array>,
-  onRecord: (bytes: Uint8Array, start: number, end: number) => void,
-): Promise<RecordSummary> {
-  let records = 0;
-  let skipped = 0;
-  let offset = 0;
-  let waiting: Uint8Array[] = [];
-  let waitingLength = 0;
-  let needed = headerSize;
-  for await (const chunk of stream) {
-    waiting.push(chunk);
-    waitingLength += chunk.length;
-    if (waitingLength < needed) continue;
-    const bytes = concatenate(waiting, waitingLength);
+export class Records {
+  private readonly onRecord: OnRecord;
+  private records = 0;
+  private skipped = 0;
+  private offset = 0;
+  private waiting: Uint8Array[] = [];
+  private waitingLength = 0;
+  private needed = headerSize;
+  private damagedAt: number | undefined;
+
+  constructor(onRecord: OnRecord) {
+    this.onRecord = onRecord;
+  }
+
+  /** Takes the next bytes, cut anywhere. */
+  push(chunk: Uint8Array): void {
+    if (this.damagedAt !== undefined) return;
+    this.waiting.push(chunk);
+    this.waitingLength += chunk.length;
+    if (this.waitingLength < this.needed) return;
+    const bytes = concatenate(this.waiting, this.waitingLength);
+    const position = this.walk(bytes);
+    this.waiting = position < bytes.length ? [bytes.subarray(position)] : [];
+    this.waitingLength = bytes.length - position;
+    this.offset += position;
+  }
+
+  /** What was met so far, as if the file ended here. */
+  summary(): RecordSummary {
+    const { records, skipped, offset } = this;
+    if (this.damagedAt !== undefined)
+      return { records, skipped, stop: { code: 'damaged', byte: this.damagedAt } };
+    return this.waitingLength === 0
+      ? { records, skipped }
+      : { records, skipped, stop: { code: 'torn-tail', byte: offset } };
+  }
+
+  /** Tells of the whole records and returns where the first that is not whole starts. */
+  private walk(bytes: Uint8Array): number {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let position = 0;
-    needed = headerSize;
+    this.needed = headerSize;
     while (position + headerSize <= bytes.length) {
-      if (view.getUint32(position + 8, true) !== maskedCrc32c(bytes, position, position + 8))
-        return { records, skipped, stop: { code: 'damaged', byte: offset + position } };
+      if (view.getUint32(position + 8, true) !== maskedCrc32c(bytes, position, position + 8)) {
+        this.damagedAt = this.offset + position;
+        return bytes.length;
+      }
       const length = view.getUint32(position, true) + view.getUint32(position + 4, true) * 2 ** 32;
       if (position + frameSize + length > bytes.length) {
-        needed = frameSize + length;
+        this.needed = frameSize + length;
         break;
       }
       const start = position + headerSize;
       const end = start + length;
       if (view.getUint32(end, true) === maskedCrc32c(bytes, start, end)) {
-        records += 1;
-        onRecord(bytes, start, end);
-      } else skipped += 1;
+        this.records += 1;
+        this.onRecord(bytes, start, end);
+      } else this.skipped += 1;
       position = end + 4;
     }
-    waiting = position < bytes.length ? [bytes.subarray(position)] : [];
-    waitingLength = bytes.length - position;
-    offset += position;
+    return position;
   }
-  return waitingLength === 0
-    ? { records, skipped }
-    : { records, skipped, stop: { code: 'torn-tail', byte: offset } };
 }

@@ -46,8 +46,9 @@ class Outliner {
     this.file = file;
   }
 
-  read(root: TreeValue): Outline {
+  read(written: TreeValue): Outline {
     const outline = emptyOutline([], false);
+    const root = recordsOfFrame(written) ?? written;
     if (isObject(root)) {
       if (!this.addPoints(outline, '', root)) this.addObject(outline, root);
     } else if (this.addList(outline, '', root)) outline.table = tableOfMatrix(outline.matrices.pop()?.rows);
@@ -137,6 +138,18 @@ class Outliner {
     outline.children.push(child);
     return true;
   }
+}
+
+/** The rows of a data frame that pandas wrote with `orient="split"`: names of columns beside a list of rows. */
+function recordsOfFrame(root: TreeValue): TreeObject[] | undefined {
+  if (!isObject(root)) return undefined;
+  const { columns, data } = root;
+  if (!isList(columns) || !isList(data) || data.length === 0 || columns.length === 0) return undefined;
+  if (!columns.every((name) => typeof name === 'string')) return undefined;
+  if (!data.every((row) => isList(row) && row.length === columns.length)) return undefined;
+  return data.map((row) =>
+    Object.fromEntries(columns.map((name, at) => [name, isList(row) ? (row[at] ?? null) : null])),
+  );
 }
 
 /** The path of a child; a child without a name stands at the place of its parent. */

@@ -57,7 +57,11 @@ function merged(outline: Outline, children: readonly RunPlan[]): RunPlan {
   const parts: Part[] = [{ prefix: [], outline, axesOnly: false }];
   for (const child of children) {
     const key = child.path[outline.path.length];
-    const named = key !== undefined && !isWrapperName(key) && !(alone && !isMetricName(key));
+    const named =
+      key !== undefined &&
+      !isWrapperName(key) &&
+      !holdsBothSides(key, child) &&
+      !(alone && !isMetricName(key));
     for (const part of child.parts) parts.push(named ? { ...part, prefix: [key, ...part.prefix] } : part);
   }
   const [only] = children;
@@ -67,6 +71,12 @@ function merged(outline: Outline, children: readonly RunPlan[]): RunPlan {
     settings: [...outline.settings, ...children.flatMap((child) => child.settings)],
     leftOut: children.flatMap((child) => child.leftOut),
   };
+}
+
+/** Whether a key that says train holds test series as well, as `training_curves` may: it names the training. */
+function holdsBothSides(key: string, child: RunPlan): boolean {
+  const sides = new Set([...seriesNames(child)].map(sideOf));
+  return sideOf(key) === 'train' && sides.has('train') && sides.has('test');
 }
 
 /** The plans whose series are those of another one, here or among the runs that are known. */

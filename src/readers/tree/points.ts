@@ -82,14 +82,17 @@ export function readKeyed(name: string, object: TreeObject): Keyed | undefined {
     if (word === undefined && steps.every((step, row) => step === row)) return { cells };
     return { points: { name, axis: word ?? 'step', ...joined(cellsOf(steps), cells) } };
   }
-  if (!enough || !Object.values(object).every(isFlat)) return undefined;
+  if (!enough || !Object.values(object).every((value) => isFlat(value))) return undefined;
   const rows = Object.values(object).filter(isObject);
   return { records: rows.map((row, i) => ({ [word ?? 'step']: steps[i] ?? Number.NaN, ...row })) };
 }
 
-/** Whether an object holds scalars only, so that it can be a row. */
-function isFlat(value: TreeValue): boolean {
-  return isObject(value) && Object.values(value).every((item) => typeof item !== 'object' || item === null);
+/** Whether an object holds scalars only, also in objects by split or by measure, so that it can be a row. */
+function isFlat(value: TreeValue, depth = 2): boolean {
+  if (!isObject(value)) return false;
+  return Object.values(value).every(
+    (item) => typeof item !== 'object' || item === null || (depth > 0 && isFlat(item, depth - 1)),
+  );
 }
 
 function column(rows: readonly Cells[], place: number): Float64Array {

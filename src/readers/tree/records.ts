@@ -1,6 +1,5 @@
 import { takeLoneRecords } from '../jsonl/lone-records.js';
 import { RecordWriter } from '../jsonl/records.js';
-import { TableBuilder } from '../table/builder.js';
 import { isSettingsName } from '../table/names.js';
 import type { Table } from '../table/table.js';
 import { readCells } from './cells.js';
@@ -9,16 +8,11 @@ import { isRowCounter } from './words.js';
 
 /** A table of one row a record. `from` says in words where the records stand. */
 export function tableFromRecords(records: readonly TreeObject[], from: string): Table {
-  const builder = new TableBuilder();
-  const writer = new RecordWriter(builder);
+  const writer = new RecordWriter();
   for (const record of records) writer.write(isTrainerSummary(record) ? withoutMeans(record) : record, from);
-  writer.finish();
-  if (records.some(isTrainerSummary))
-    builder.note(
-      'run-mean',
-      'the "train_loss" of the last record is the mean of the whole run and was left out',
-    );
-  return takeLoneRecords(builder.build());
+  const message = 'the "train_loss" of the last record is the mean of the whole run and was left out';
+  const notes = records.some(isTrainerSummary) ? [{ code: 'run-mean', message }] : [];
+  return takeLoneRecords(writer.table(notes));
 }
 
 /** Whether the objects of a list are rows of one table, rather than runs of which each holds curves. */

@@ -60,7 +60,8 @@ class RunMaker {
       columns,
       parts.flatMap((part) => this.matricesOf(part)),
     );
-    const beside = parts.filter((part) => !part.axesOnly).flatMap((part) => this.besidesOf(part));
+    const axes = columns.filter(({ key }) => isAxisName(key));
+    const beside = parts.filter((part) => !part.axesOnly).flatMap((part) => this.besidesOf(part, axes));
     const notes: Note[] = [...seeds.notes];
     if (leftOut.length > 0)
       notes.push({ code: 'left-out', message: `lists beside the runs were left out: ${leftOut.join(', ')}` });
@@ -83,9 +84,10 @@ class RunMaker {
     }));
   }
 
-  /** Runs from what brings its own steps: tables and points. */
-  private besidesOf({ prefix, outline }: Part): Run[] {
-    const { points, table } = outline;
+  /** Runs from what brings its own steps: tables and points. Rows without a counter have a step axis of their number. */
+  private besidesOf({ prefix, outline }: Part, axes: readonly RunColumn[]): Run[] {
+    const { points } = outline;
+    const table = outline.table && withAxis(outline.table, axes);
     const runs = table ? this.fromTable(table, hasColumn(table, this.step) ? this.step : undefined) : [];
     if (points.length > 0) runs.push(this.bareRun(points.map(seriesOfPoints)));
     return runs.map((run) => ({
@@ -161,6 +163,15 @@ function withoutRepeats<Item>(items: readonly Item[], keyOf: (item: Item) => str
 
 function seriesOfPoints({ name, axis, steps, values }: Points): Series {
   return { name, axis: { name: axis, unit: counterName(axis)?.unit ?? 'step' }, steps, values };
+}
+
+/** A table without a counter, with the first axis that has as many rows. */
+function withAxis(table: Table, axes: readonly RunColumn[]): Table {
+  if (table.columns.some(({ name }) => isAxisName(name))) return table;
+  const axis = axes.find(({ cells }) => cells.length === table.rowCount);
+  if (!axis) return table;
+  const { rows, values } = axis.cells;
+  return { ...table, columns: [{ kind: 'number', name: axis.key, rows, values }, ...table.columns] };
 }
 
 function hasColumn(table: Table, name: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { ConfigEntry, Note } from '../../run/run.js';
 import type { RunColumn } from './frames.js';
-import type { Cells } from './cells.js';
+import { type Cells, transposed } from './cells.js';
 import { isMetricName, namesSplit } from '../table/names.js';
 import { groupBy } from './group.js';
 import { isAxisName } from './words.js';
@@ -19,8 +19,9 @@ export interface SeedRun {
 }
 
 /**
- * Makes a run of each row of matrices [seed, step]. Lists with one value a seed become settings of their run.
- * Matrices whose first dimension is the step axis are left out.
+ * Makes a run of each row of matrices [seed, step], or of each column where the rows are those of the step axis and the
+ * matrix is a metric of a split. Lists with one value a seed become settings of their run. Other matrices whose first
+ * dimension is the step axis are left out.
  */
 export function seedRunsOf(
   columns: readonly RunColumn[],
@@ -52,11 +53,12 @@ export function seedRunsOf(
 
 function seedMatrices(
   columns: readonly RunColumn[],
-  matrices: readonly RunMatrix[],
+  found: readonly RunMatrix[],
 ): { kept: readonly RunMatrix[]; leftOut: readonly RunMatrix[] } {
   const axes = new Set(
     columns.filter((column) => isAxisName(column.key)).map((column) => column.cells.length),
   );
+  const matrices = found.map((matrix) => (standsUpright(matrix, axes) ? lying(matrix) : matrix));
   const lengths = axes.size > 0 ? axes : new Set(columns.map((column) => column.cells.length));
   if (columns.some((column) => isPlainCurve(column, lengths))) return { kept: [], leftOut: matrices };
   const axisRows = matrices.some((matrix) => isAxisName(matrix.key));
@@ -72,6 +74,18 @@ function seedMatrices(
   )[0];
   const kept = largest ?? [];
   return { kept, leftOut: matrices.filter((matrix) => !kept.includes(matrix)) };
+}
+
+/** Whether a metric of a split has a row a step and a column a seed, and no column a class or a layer. */
+function standsUpright({ key, rows }: RunMatrix, axes: ReadonlySet<number>): boolean {
+  const width = rows[0]?.length ?? 0;
+  const isOfSeeds =
+    isMetricName(key) && namesSplit(key) && !/class|label|layer|head|per|token|freq/i.test(key);
+  return isOfSeeds && axes.has(rows.length) && !axes.has(width) && rows.every((row) => row.length === width);
+}
+
+function lying(matrix: RunMatrix): RunMatrix {
+  return { ...matrix, rows: transposed(matrix.rows, matrix.rows[0]?.length ?? 0) };
 }
 
 /** A list that is the curve of the run itself, beside which matrices only hold details: accuracies of each class. */

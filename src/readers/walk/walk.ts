@@ -2,8 +2,10 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GrokscopeError } from '../../util/errors.js';
+import { diskFolders } from '../sidecars/folders.js';
 import { fileError } from '../source/errors.js';
 import { stdinPath } from '../source/stdin.js';
+import { unreadableFolder } from '../unreadable.js';
 import { layoutSkips } from './layouts.js';
 import { isRarelyLog, whyFileIsSkipped, whyFolderIsSkipped } from './skip.js';
 
@@ -29,6 +31,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   readonly skipped: readonly Skipped[];
   readonly errors: readonly GrokscopeError[];
+  /** The folders that were looked into. */
+  readonly folders: readonly string[];
 }
 
 /**
@@ -40,10 +44,11 @@ export async function walk(paths: readonly string[]): Promise<Found> {
   const files: FoundFile[] = [];
   const errors: GrokscopeError[] = [];
   const skipped: Skipped[] = [];
+  const folders: string[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     try {
-      for await (const file of filesUnder(path, { errors, skipped })) {
+      for await (const file of filesUnder(path, { errors, skipped, folders })) {
         const identity = file.path === stdinPath ? stdinPath : await identityOf(file.path);
         if (seen.has(identity)) {
           skipped.push({ path: file.path, why: 'met before under another name' });
@@ -56,7 +61,7 @@ export async function walk(paths: readonly string[]): Promise<Found> {
       errors.push(asFailure(error, path));
     }
   }
-  return { files, skipped, errors };
+  return { files, skipped, errors, folders };
 }
 
 /** The same for all names of one file, also for hard links. */
@@ -71,6 +76,7 @@ type Files = AsyncGenerator<FoundFile, void, undefined>;
 interface Aside {
   readonly errors: GrokscopeError[];
   readonly skipped: Skipped[];
+  readonly folders: string[];
 }
 
 async function* filesUnder(path: string, aside: Aside): Files {
@@ -78,28 +84,37 @@ async function* filesUnder(path: string, aside: Aside): Files {
     yield { path, named: true };
     return;
   }
-  const errorsBefore = aside.errors.length;
+  const unreadable = unreadableFolder(path);
+  if (unreadable) throw unreadable;
+  const [errorsBefore, skippedBefore] = [aside.errors.length, aside.skipped.length];
   let empty = true;
   for await (const file of walkFolder(path, aside)) {
     empty = false;
     yield file;
   }
   if (empty && aside.errors.length === errorsBefore)
-    throw new GrokscopeError(
-      'no-logs',
-      path,
-      'no log is in this folder or below it',
-      'Name the folder into which the training run writes, or the log itself.',
+    throw (
+      aside.skipped.slice(skippedBefore).flatMap((one) => unreadableFolder(one.path) ?? [])[0] ?? noLogs(path)
     );
+}
+
+function noLogs(path: string): GrokscopeError {
+  return new GrokscopeError(
+    'no-logs',
+    path,
+    'no log is in this folder or below it',
+    'Name the folder into which the training run writes, or the log itself.',
+  );
 }
 
 /** A folder below that cannot be opened becomes an error; the walk goes on beside it. */
 async function* walkFolder(folder: string, aside: Aside): Files {
+  aside.folders.push(folder);
   let entries: Dirent[];
   let skips: ReadonlySet<string>;
   try {
     entries = await readdir(folder, { withFileTypes: true });
-    skips = await layoutSkips(folder, entries);
+    skips = await layoutSkips(folder, new Set(entries.map(({ name }) => name)), diskFolders);
   } catch (error) {
     aside.errors.push(asFailure(error, folder));
     return;
@@ -116,7 +131,7 @@ async function* walkFolder(folder: string, aside: Aside): Files {
 }
 
 async function whySkipped(entry: Dirent, path: string): Promise<string | undefined> {
-  if (entry.isDirectory()) return whyFolderIsSkipped(entry.name);
+  if (entry.isDirectory()) return unreadableFolder(path)?.message ?? whyFolderIsSkipped(entry.name);
   if (entry.isSymbolicLink()) return 'a link, which is not followed';
   if (!entry.isFile()) return 'a pipe, socket or device';
   return (

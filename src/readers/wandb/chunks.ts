@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { concatenate } from '../source/chunks.js';
 
 const blockSize = 32 * 1024;
 /** `:W&B`, the magic number 0xBEE1 and a version byte. It counts as part of the first block. */
@@ -20,51 +21,86 @@ export function isWandbLog(head: Uint8Array): boolean {
   return magic.every((byte, index) => head[index] === byte);
 }
 
+type OnRecord = (bytes: Uint8Array, start: number, end: number) => void;
+
 /**
  * Calls `onRecord` with the place of each record of a W&B transaction log. The framing is that of LevelDB's log, in blocks of 32 KiB:
  * a record is one FULL chunk or a FIRST, MIDDLE…, LAST sequence; a chunk is
  * `uint32 crc | uint16 length | uint8 type | payload`. The checksum is a plain CRC-32 of type and payload. After a
  * damaged chunk the walk goes on at the next block.
  */
-export function readChunks(
-  bytes: Uint8Array,
-  onRecord: (bytes: Uint8Array, start: number, end: number) => void,
-): ChunkSummary {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let damaged = 0;
-  let open: Uint8Array[] | undefined;
-  let position = fileHeaderSize;
-  while (position + chunkHeaderSize <= bytes.length) {
+export class Chunks {
+  private readonly onRecord: OnRecord;
+  private damaged = 0;
+  /** The pieces of a record of which the last chunk has not come. */
+  private open: Uint8Array[] | undefined;
+  /** Where in the file the next chunk starts. */
+  private position = fileHeaderSize;
+  /** Bytes that were pushed. */
+  private length = 0;
+  /** What is left of them, from `restStart` on in the file. */
+  private rest: Uint8Array = new Uint8Array();
+  private view: DataView = new DataView(this.rest.buffer);
+  private restStart = 0;
+
+  constructor(onRecord: OnRecord) {
+    this.onRecord = onRecord;
+  }
+
+  /** Takes the next bytes, cut anywhere. */
+  push(bytes: Uint8Array): void {
+    this.length += bytes.length;
+    this.rest = concatenate([this.rest, bytes], this.rest.length + bytes.length);
+    this.view = new DataView(this.rest.buffer, this.rest.byteOffset, this.rest.byteLength);
+    while (this.position + chunkHeaderSize <= this.length) if (!this.takeChunk()) break;
+    const done = Math.min(this.position, this.length) - this.restStart;
+    this.rest = this.rest.subarray(done);
+    this.restStart += done;
+  }
+
+  /** What was met so far, as if the file ended here. */
+  summary(): ChunkSummary {
+    return { damaged: this.damaged, torn: this.open !== undefined || this.position < this.length };
+  }
+
+  /** Walks over one chunk, or to the next block; false where the chunk is not whole. */
+  private takeChunk(): boolean {
+    const { rest, view, position } = this;
+    const at = position - this.restStart;
     const left = blockSize - (position % blockSize);
-    const length = view.getUint16(position + 4, true);
-    const type = view.getUint8(position + 6);
+    const length = view.getUint16(at + 4, true);
+    const type = view.getUint8(at + 6);
     if (left < chunkHeaderSize || (length === 0 && type === 0)) {
-      position += left;
-      continue;
+      this.position += left;
+      return true;
     }
-    const end = position + chunkHeaderSize + length;
-    if (end > bytes.length) return { damaged, torn: true };
+    const end = at + chunkHeaderSize + length;
+    if (end > rest.length) return false;
     const sound =
       length + chunkHeaderSize <= left &&
-      crc32(bytes.subarray(position + chunkHeaderSize - 1, end)) === view.getUint32(position, true);
-    if (!sound) {
-      damaged += 1;
-      open = undefined;
-      position += left;
-      continue;
+      crc32(rest.subarray(at + chunkHeaderSize - 1, end)) === view.getUint32(at, true);
+    if (sound) {
+      this.position += chunkHeaderSize + length;
+      this.add(type, at + chunkHeaderSize, end);
+    } else {
+      this.damaged += 1;
+      this.open = undefined;
+      this.position += left;
     }
-    const start = position + chunkHeaderSize;
-    position = end;
+    return true;
+  }
+
+  private add(type: number, start: number, end: number): void {
+    const { rest, open } = this;
     if (type === chunk.full) {
-      open = undefined;
-      onRecord(bytes, start, end);
-    } else if (type === chunk.first) open = [bytes.subarray(start, end)];
-    else if (type === chunk.middle) open?.push(bytes.subarray(start, end));
+      this.open = undefined;
+      this.onRecord(rest, start, end);
+    } else if (type === chunk.first) this.open = [rest.slice(start, end)];
+    else if (type === chunk.middle) open?.push(rest.slice(start, end));
     else if (type === chunk.last && open) {
-      const whole = Buffer.concat([...open, bytes.subarray(start, end)]);
-      onRecord(whole, 0, whole.length);
-      open = undefined;
+      const whole = Buffer.concat([...open, rest.subarray(start, end)]);
+      this.onRecord(whole, 0, whole.length);
+      this.open = undefined;
     }
   }
-  return { damaged, torn: open !== undefined || position < bytes.length };
 }

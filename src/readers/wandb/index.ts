@@ -1,9 +1,10 @@
 import type { ConfigEntry, Note, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import type { Reader, ReadOptions, Source } from '../reader.js';
+import type { Reader, ReadOptions } from '../reader.js';
 import { flattenConfig } from '../sidecars/flatten.js';
 import type { Table } from '../table/table.js';
-import { type ChunkSummary, isWandbLog, readChunks } from './chunks.js';
+import { readThrough, type Tail } from '../tail.js';
+import { type ChunkSummary, Chunks, isWandbLog } from './chunks.js';
 import { itemValue, WandbRecords } from './records.js';
 import { runsFromHistory } from './runs.js';
 
@@ -15,29 +16,52 @@ export const wandbReader: Reader = {
   description: 'Weights & Biases local runs, online or offline: run-<id>.wandb',
   sniff: (head) => (isWandbLog(head) ? 1 : 0),
   async *read(source, options) {
-    yield* await readLog(source, options);
+    yield* await readThrough(new LogTail(source.path, options), source, options);
   },
+  tail: (_head, path, options) => new LogTail(path, options),
 };
 
-async function readLog(source: Source, options: ReadOptions): Promise<Run[]> {
-  const records = new WandbRecords();
-  const bytes = await source.bytes();
-  let unreadable = 0;
-  const summary = readChunks(bytes, (record, start, end) => {
-    options.signal?.throwIfAborted();
+class LogTail implements Tail {
+  private readonly path: string;
+  private readonly options: ReadOptions;
+  private readonly records = new WandbRecords();
+  private readonly chunks = new Chunks((record, start, end) => this.add(record, start, end));
+  private unreadable = 0;
+
+  constructor(path: string, options: ReadOptions) {
+    this.path = path;
+    this.options = options;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.chunks.push(bytes);
+  }
+
+  /** A record that was never finished is left out. */
+  end(): void {}
+
+  runs(): Run[] {
+    const { records, path } = this;
+    const config = configOf(records);
+    const history = records.history.table();
+    const notes = notesOf(records, history, this.chunks.summary(), this.unreadable);
+    const runs = runsFromHistory(history, records.metrics, { path, format }, this.options);
+    if (runs.length === 0) throw withoutHistory(path, history.rowCount);
+    return runs.map((run) => ({
+      ...run,
+      config: [...run.config, ...config],
+      notes: [...run.notes, ...notes],
+    }));
+  }
+
+  private add(record: Uint8Array, start: number, end: number): void {
     try {
-      records.add(record, start, end);
+      this.records.add(record, start, end);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      unreadable += 1;
+      this.unreadable += 1;
     }
-  });
-  const config = configOf(records);
-  const history = records.history.table();
-  const notes = notesOf(records, history, summary, unreadable);
-  const runs = runsFromHistory(history, records.metrics, { path: source.path, format }, options);
-  if (runs.length === 0) throw withoutHistory(source.path, history.rowCount);
-  return runs.map((run) => ({ ...run, config: [...run.config, ...config], notes: [...run.notes, ...notes] }));
+  }
 }
 
 function configOf({ config }: WandbRecords): ConfigEntry[] {

@@ -20,9 +20,16 @@ ${picture}
 </div>
 <ul class="legend" id="legend" aria-label="Legend"></ul>
 <div id="plot" tabindex="0" role="group" aria-label="Chart of the training curves" aria-describedby="chart-help"></div>
-<p class="quiet" id="chart-help">Drag to zoom, double-click to see all. Keys: ← → read values, Shift moves the window, + − zoom, 0 shows all.${reductionWords(payload)}</p>
+<p class="quiet" id="chart-help">Drag to zoom, double-click to see all. Keys: ← → read values, Shift moves the window, + − zoom, 0 shows all.${absenceWords(payload)}${reductionWords(payload)}</p>
 </div>
 </section>`;
+}
+
+/** Runs that the chart cannot hold, as it has one quantity. */
+function absenceWords({ runs, y }: Payload): string {
+  const missing = runs.filter(({ curves }) => curves.length === 0).length;
+  if (missing === 0) return '';
+  return ` ${formatStep(missing)} of ${formatStep(runs.length)} runs have no ${y.title} to draw.`;
 }
 
 /** What the page leaves out. */

@@ -5,7 +5,7 @@ import { placeWords } from '../svg/lanes.js';
 import { keptIndices } from './thin.js';
 
 /** Points of all curves of a page together, and of one. */
-const MOST_POINTS = 90_000;
+const MOST_POINTS = 60_000;
 const MOST_OF_ONE = 4000;
 
 /** What the script of the page draws. */
@@ -25,6 +25,7 @@ interface PayloadRun {
     readonly x: number[];
     readonly y: number[];
   }[];
+  /** The fitted move of a single run. */
   readonly fit: {
     readonly x: number[];
     readonly middle: number[];
@@ -55,7 +56,7 @@ export function payloadOf(runs: readonly AnalysedRun[]): Payload | undefined {
         };
       });
   const payload = figure.runs.map((name, run): PayloadRun => {
-    const fit = figure.bands.find((band) => band.run === run && band.kind === 'fit');
+    const fit = figure.runs.length === 1 ? figure.bands.find(({ kind }) => kind === 'fit') : undefined;
     return {
       name,
       curves: curvesOf(run),

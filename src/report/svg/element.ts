@@ -14,6 +14,13 @@ export function element(name: string, attributes: Attributes, ...content: readon
 
 /** A text from a log for XML and HTML: without control characters and marks of direction, and nothing in it is markup. */
 export function escapeXml(text: string): string {
+  return PLAIN.test(text) ? text : escaped(text);
+}
+
+/** What needs neither cleaning nor escaping, such as the data of a long path. */
+const PLAIN = /^[ !#-%(-;=?-~]*$/;
+
+function escaped(text: string): string {
   return clean(text)
     .replaceAll(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd')
     .replaceAll('&', '&amp;')

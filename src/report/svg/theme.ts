@@ -5,7 +5,7 @@ const FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,
 
 /**
  * Colours by class, light and dark: the palette of Okabe and Ito, which the colour-blind can tell apart, each where it
- * stands out from the ground. Elements take them as `currentColor`.
+ * stands out from the ground; on paper light. Elements take them as `currentColor`.
  */
 const COLOURS: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   ink: ['#1f2328', '#e6edf3'],
@@ -38,13 +38,13 @@ export function chartStyle(): string {
     `.gs path,.gs line{stroke:currentColor;fill:none;stroke-linejoin:round;stroke-linecap:round}` +
     `.gs .grid line{stroke-width:1}.gs .area{fill:currentColor;stroke:none}.gs .mark{fill:currentColor;stroke:currentColor}` +
     `.gs .halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}.gs .hollow{fill:none;stroke:currentColor;stroke-width:1.5}` +
-    `${rules('.gs', 0)}@media (prefers-color-scheme:dark){${rules('.gs', 1)}}`
+    `${rules('.gs', 0)}@media screen and (prefers-color-scheme:dark){${rules('.gs', 1)}}`
   );
 }
 
 /** The same colours as custom properties, for what a page draws beside the charts. */
 export function paletteStyle(): string {
-  return `${properties(0)}@media (prefers-color-scheme:dark){${properties(1)}}`;
+  return `${properties(0)}@media screen and (prefers-color-scheme:dark){${properties(1)}}`;
 }
 
 function properties(theme: 0 | 1): string {

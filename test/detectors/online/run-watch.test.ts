@@ -76,6 +76,15 @@ describe('the watch over a run', () => {
     expect(watch.phase).toBe('plateau');
   });
 
+  it('hands out a state that later evaluations do not change', () => {
+    const watch = new RunWatch();
+    watch.follow(curvesOf(grokking, 190));
+    const state = watch.state();
+    const before = JSON.stringify(state);
+    watch.follow(curvesOf(grokking));
+    expect(JSON.stringify(state)).toBe(before);
+  });
+
   it('tells the same in pieces, restarted in between, as in one go', () => {
     const whole = new RunWatch().follow(curvesOf(grokking));
     let watch = new RunWatch();

@@ -50,6 +50,27 @@ describe('a log that lies in a folder twice is counted once', () => {
   });
 });
 
+describe('a log that a framework writes in two formats', () => {
+  const rows = Array.from({ length: 9 }, (_, step) => ({ test_acc: step / 30, step, train_acc: step / 9 }));
+  const jsonl = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const table = `step,train_acc,test_acc\n${rows.map((row) => `${row.step},${row.train_acc},${Math.fround(row.test_acc)}\n`).join('')}`;
+
+  it('is counted once where both stand side by side, whatever their order and precision', async () => {
+    expect(await idsIn(temporaryFolder({ 'progress.csv': table, 'progress.json': jsonl }))).toEqual([
+      'progress.csv',
+    ]);
+  });
+
+  it('counts twice where both are named, and in two folders', async () => {
+    const folder = temporaryFolder({ 'progress.csv': table, 'progress.json': jsonl });
+    const { runs } = await readRuns([join(folder, 'progress.csv'), join(folder, 'progress.json')]);
+    expect(runs).toHaveLength(2);
+    expect(await idsIn(temporaryFolder({ 'a/progress.csv': table, 'b/progress.json': jsonl }))).toHaveLength(
+      2,
+    );
+  });
+});
+
 describe('runs that only look alike stay', () => {
   it('where their names carry different settings', async () => {
     expect(await idsIn(temporaryFolder({ 'log_seed0.csv': log, 'log_seed1.csv': log }))).toHaveLength(2);

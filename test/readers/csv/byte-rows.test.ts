@@ -21,16 +21,14 @@ function byText(text: string): Table {
   const builder = new TableBuilder(limit);
   const parser = new RowParser(builder, dialect);
   parser.parse(text);
-  parser.finish();
-  return builder.build();
+  return parser.table();
 }
 
 function byBytes(text: string): Table {
   const builder = new TableBuilder(limit);
   const parser = new RowParser(builder, dialect);
   new ByteRows(builder, parser, dialect).parse(encoder.encode(text));
-  parser.finish();
-  return builder.build();
+  return parser.table();
 }
 
 const number = fc.oneof(

@@ -12,6 +12,7 @@ export function memorySource(
     size: bytes.length,
     head: () => Promise.resolve(bytes.subarray(0, 64 * 1024)),
     bytes: () => Promise.resolve(bytes),
+    notes: [],
     async *stream() {
       for (let start = 0; start < bytes.length; start += chunkSize)
         yield bytes.subarray(start, start + chunkSize);

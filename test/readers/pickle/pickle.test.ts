@@ -74,6 +74,11 @@ describe('pickles', () => {
     expect(() => readPickle(pickleBytes('laughs'), 'a.pkl')).toThrow('refers to the same values too often');
   });
 
+  it('reads a class whose module is no text by its name', () => {
+    const bytes = Uint8Array.from('\x80\x04(\x85\x8c\x01a\x93.', (letter) => letter.charCodeAt(0));
+    expect(readPickle(bytes, 'a.pkl').value).toBe('a');
+  });
+
   it('recognises pickles by content, those of protocol 0 by name', () => {
     expect(pickleReader.sniff(pickleBytes('plain4'), 'history')).toBeGreaterThan(0.9);
     expect(pickleReader.sniff(pickleBytes('plain0'), 'history')).toBe(0);

@@ -6,6 +6,7 @@ import { readRuns } from '../../../src/readers/index.js';
 import { collect } from '../../../src/readers/source/chunks.js';
 import { once } from '../../../src/readers/source/memory.js';
 import { unzstd } from '../../../src/readers/source/unzstd.js';
+import type { Note } from '../../../src/run/run.js';
 import { GrokscopeError } from '../../../src/util/errors.js';
 import { endlessFrame } from '../helpers/zstd-frames.js';
 import { expectTrueRun, fixtures } from '../helpers/fixture-run.js';
@@ -30,7 +31,15 @@ describe('zstd files', () => {
     expect(Buffer.from(both).equals(Buffer.concat([plain, plain]))).toBe(true);
   });
 
-  it('are refused where they are cut off', async () => {
+  it('are read as far as they go where they are cut off after a block', async () => {
+    const notes: Note[] = [];
+    const content = Buffer.concat([packed, packed.subarray(0, packed.length - 20)]);
+    const cut = await collect(unzstd(once(content), 'log.zst', notes), 1024 ** 2, 'log.zst');
+    expect(Buffer.from(cut).equals(plain)).toBe(true);
+    expect(notes.map(({ code }) => code)).toEqual(['cut-zstd']);
+  });
+
+  it('are refused where they are cut off before', async () => {
     for (const length of [5, 100, packed.length - 20])
       await expect(unpacked(packed.subarray(0, length))).rejects.toMatchObject({ code: 'malformed' });
   });

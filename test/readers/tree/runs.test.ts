@@ -28,6 +28,59 @@ describe('columns', () => {
     expect(run?.id).toBe('logs/a.json');
   });
 
+  it('reads rows keyed by their step that hold objects by split', () => {
+    const keyed = Object.fromEntries(
+      curve(12).map((step) => [String(step * 10), { train: { acc: 1 }, test: { acc: step / 12 } }]),
+    );
+    const [run] = read(keyed);
+    expect(run?.series.map(({ name, axis, steps }) => [name, axis.name, steps[1]])).toEqual([
+      ['train/acc', 'step', 20],
+      ['test/acc', 'step', 20],
+    ]);
+  });
+
+  it('gives rows without a counter the step axis beside them', () => {
+    const [run] = read({
+      history: {
+        epoch: [0, 50, 100],
+        train: [{ acc: 0 }, { acc: 1 }, { acc: 1 }],
+        test: [{ acc: 0 }, { acc: 0 }, { acc: 1 }],
+      },
+    });
+    expect(shown(run)).toEqual(['train/acc@epoch: 0 50 100 -> 0 1 1', 'test/acc@epoch: 0 50 100 -> 0 0 1']);
+  });
+
+  it('takes the columns of a metric for seeds where its rows are steps', () => {
+    const matrix = new NdArray([3, 2], Float64Array.of(0, 0.1, 0.5, 0.6, 1, 0.9));
+    const runs = read({ step: [0, 10, 20], train_acc: matrix, test_acc: matrix });
+    expect(runs.map((run) => shown(run)[1])).toEqual([
+      'test_acc@step: 0 10 20 -> 0 0.5 1',
+      'test_acc@step: 0 10 20 -> 0.1 0.6 0.9',
+    ]);
+    expect(read({ step: [0, 10, 20], test_acc_per_class: matrix })).toEqual([]);
+  });
+
+  it('reads a data frame that pandas wrote in its split orientation', () => {
+    const [run] = read({
+      columns: ['step', 'train_acc', 'test_acc'],
+      index: [0, 1],
+      data: [
+        [0, 0.5, 0.1],
+        [10, 1, null],
+      ],
+    });
+    expect(shown(run)).toEqual(['train_acc@step: 0 10 -> 0.5 1', 'test_acc@step: 0 -> 0.1']);
+  });
+
+  it('does not take the name of the training for that of its data', () => {
+    const [run] = read({
+      training_curves: { step: [0, 10], train: { acc: [0.1, 1] }, validation: { acc: [0.1, 0.2] } },
+    });
+    expect(shown(run)).toEqual(['train/acc@step: 0 10 -> 0.1 1', 'validation/acc@step: 0 10 -> 0.1 0.2']);
+    const [other] = read({ step: [0, 10], train_log: { acc: [0.1, 1] }, training: { loss: [3, 1] } });
+    expect(other?.series.map(({ name }) => name).toSorted()).toEqual(['acc', 'training/loss']);
+  });
+
   it('takes lists of texts beside a step axis for columns: a split, a setting', () => {
     const [run] = read({
       epoch: [1, 1, 2, 2],

@@ -7,7 +7,7 @@ function seriesOf() {
     const { curves, fit } = data.runs[run];
     for (const { role, label, x, y } of curves)
       if (!hiddenRoles.has(role)) parts.push({ run, role, label, x, y });
-    if (fit && single && !hiddenRoles.has('fit'))
+    if (fit && !hiddenRoles.has('fit'))
       for (const edge of ['high', 'low', 'middle'])
         parts.push({ run, role: 'fit', edge, label: 'fitted move, 95 % of t50', x: fit.x, y: fit[edge] });
   }

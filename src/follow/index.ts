@@ -1,0 +1,2 @@
+export type { FollowEvent, LiveState } from './events.js';
+export { Follower, type FollowOptions } from './follower.js';

@@ -34,6 +34,17 @@ export class ScreenTerminal {
     this.keyboard.write(keys);
   }
 
+  /** Types, and waits until the keys have been read, so that an Esc is not taken for the beginning of the next one. */
+  async typeAlone(keys: string): Promise<void> {
+    this.type(keys);
+    do {
+      for (let turn = 0; turn < 3; turn += 1)
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
+    } while (this.keyboard.readableLength > 0);
+  }
+
   /** The keyboard goes away, as when the window is closed. */
   endInput(): void {
     this.keyboard.end();

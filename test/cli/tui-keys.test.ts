@@ -123,6 +123,10 @@ describe('the crosshair', () => {
     expect(at(...near, 'left')).toBe(5120);
   });
 
+  test('is read off on the smallest screen too', () => {
+    expect(textOf(after(one(), ['left'], { columns: 40, rows: 12 }))).toContain('│ step 5,130');
+  });
+
   test('stays in the part that is in sight', () => {
     const { state, figure } = after(one(), ['z', 'left', ...Array.from({ length: 30 }, () => 'shift+right')]);
     expect(state.crosshair).toBeLessThanOrEqual(figure!.x.domain[1]);

@@ -47,7 +47,7 @@ test('random keys and sizes leave the screen that a fresh one would show, and th
       await terminal.shows('Grokked');
       for (const step of taken) {
         if (typeof step === 'string') {
-          terminal.type(step in SENT ? SENT[step as keyof typeof SENT] : step);
+          await terminal.typeAlone(step in SENT ? SENT[step as keyof typeof SENT] : step);
           view = viewOf(view, press(view, step).state);
         } else {
           terminal.resize(step.columns, step.rows);

@@ -18,6 +18,8 @@ export interface AppProps {
   readonly initial: ViewState;
   readonly color: boolean;
   readonly isSpoken: boolean;
+  /** What Ink is given in place of a row. */
+  readonly ticketOf: (row: string) => string;
   /** Does what a key asks for beside the view; what it says is shown in place of the hints. */
   readonly onEffect: (effect: Effect, view: View) => Promise<string> | string | undefined;
 }
@@ -26,7 +28,7 @@ export interface AppProps {
 const FRAME_MS = 100;
 
 /** Keys change the state, state and data make the screen, each line of the screen is a row. */
-export function App({ source, stdout, initial, color, isSpoken, onEffect }: AppProps): ReactNode {
+export function App({ source, stdout, initial, color, isSpoken, ticketOf, onEffect }: AppProps): ReactNode {
   const { exit } = useApp();
   const size = useSizeOf(stdout);
   const analysis = useNewest(source);
@@ -67,7 +69,7 @@ export function App({ source, stdout, initial, color, isSpoken, onEffect }: AppP
     <Box flexDirection="column">
       {screen(view).map((line, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a row is its place on the screen
-        <Row key={index} text={renderLine(line, options)} />
+        <Row key={index} text={ticketOf(renderLine(line, options))} />
       ))}
     </Box>
   );

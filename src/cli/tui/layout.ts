@@ -47,7 +47,11 @@ export function layoutOf(size: Size, header: readonly Line[], listWidth: number)
   // The last cell of a row stays blank: some consoles scroll when the bottom right one is written.
   const right = size.columns - (listWidth > 0 ? listWidth + LIST_GAP : 0) - 1;
   const [least = 0, most = 0] = CHART_ROWS;
-  const chartRows = Math.min(bodyRows, most, Math.max(least, Math.round(bodyRows * CHART_SHARE)));
+  const chartRows = Math.min(
+    Math.max(0, bodyRows - 1),
+    most,
+    Math.max(least, Math.round(bodyRows * CHART_SHARE)),
+  );
   return {
     header: shown,
     bodyRows,

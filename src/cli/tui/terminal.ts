@@ -58,8 +58,15 @@ export async function openView(
   let instance: Instance | undefined;
   let ending: Effect | undefined;
   let state = initialState(options.glyphs);
-  const enter = (): void => void (isSpoken || stdout.write(ENTER_SCREEN));
-  const leave = (): void => void (isSpoken || stdout.write(LEAVE_SCREEN));
+  const enter = (): void => {
+    // Ink does so after its first frame, and keys that are pressed earlier would be echoed into it.
+    keyboard.setRawMode(true);
+    if (!isSpoken) stdout.write(ENTER_SCREEN);
+  };
+  const leave = (): void => {
+    if (!keyboard.readableEnded) keyboard.setRawMode(false);
+    if (!isSpoken) stdout.write(LEAVE_SCREEN);
+  };
   const onSignal = (signal: (typeof ENDING_SIGNALS)[number]): void => {
     instance?.unmount();
     leave();
@@ -83,7 +90,15 @@ export async function openView(
       ending = undefined;
       enter();
       const output = frameOutput(stdout);
-      const app = createElement(App, { source, stdout, initial: state, color, isSpoken, onEffect });
+      const app = createElement(App, {
+        source,
+        stdout,
+        initial: state,
+        color,
+        isSpoken,
+        ticketOf: isSpoken ? (row) => row : output.ticketOf,
+        onEffect,
+      });
       instance = render(app, {
         stdin: keyboard,
         stdout: isSpoken ? stdout : output.stream,

@@ -54,7 +54,9 @@ function runLegend(figure: Figure, glyphs: GlyphSet, width: number): Line {
   for (const run of shown) {
     const slot = slotOf(figure, run);
     const band = bands.find((one) => one.run === run && one.kind === 'seeds');
-    const name = shorten(`${runs[run] ?? ''}${band?.seeds ? `, ${band.seeds} seeds` : ''}`, room);
+    const own = runs[run] ?? '';
+    const full = band?.seeds ? `${own}, ${band.seeds} seeds` : own;
+    const name = shorten(textWidth(full) <= room ? full : own, room);
     used += GAP.length + 2 + textWidth(name);
     if (used > width) break;
     spans.push(span(GAP), span(`${runLetter(slot)} ${name}`, runStyle(slot)));

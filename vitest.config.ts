@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
+    // Vitest leaves a processor free, which of two is half.
+    maxWorkers: '100%',
     // Styles are empty in tests unless they are asked for; the page needs its own.
     css: { include: [/\.css\?raw$/] },
     // Loaded as they are, the two thousand files of TensorFlow.js take ten seconds. The gradients register last.

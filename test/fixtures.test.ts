@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../src/analyze.js';
 import { textReport } from '../src/report/index.js';
 
-const fixtures = join(import.meta.dirname, '../fixtures');
+/** From here, so that no line of a report is longer where the project lies deeper. */
+const fixtures = relative(process.cwd(), join(import.meta.dirname, '../fixtures'));
 
 /** Every file of a format's folder, or every folder in it, is one input; those of the reference models are no logs. */
 const inputs = readdirSync(fixtures, { withFileTypes: true })

@@ -62,9 +62,10 @@ test('several files get one truth beside them, and only the log is read back', a
     config: { lr: 0.5, steps: 200 },
     transition: { t50: 3000 },
   });
-  const { runs, errors } = await readRuns([cwd]);
+  const { runs, errors } = await readRuns(files.map((file) => path.join(cwd, file)));
   expect(errors).toEqual([]);
   expect(runs.map(({ source }) => source.format)).toEqual(['csv', 'parquet', 'tfevents']);
+  expect((await readRuns([cwd])).runs).toHaveLength(1);
 });
 
 test('settings given on the command line come before those of the preset, and the last --set wins', async () => {

@@ -47,7 +47,9 @@ function outlineOf({ id, series }: Run): string {
 /** A log that a framework writes in two formats side by side has an order of its own in each, and may be rounded in one. */
 function isCopy(run: Run, first: Run, named: ReadonlySet<string>): boolean {
   const isOfFormat = run.source.format === first.source.format;
-  const isBeside = dirname(run.source.path) === dirname(first.source.path) && !named.has(run.source.path);
+  const isBeside =
+    dirname(run.source.path) === dirname(first.source.path) &&
+    !run.source.files.some((file) => named.has(file));
   if (!isOfFormat && !isBeside) return false;
   const keep = isOfFormat ? (value: number): number => value : Math.fround;
   return first.series.every(({ name, steps, values }) =>

@@ -32,7 +32,8 @@ export function createScale(kind: ScaleKind, domain: readonly [number, number], 
 const TRANSFORMS: Readonly<
   Record<ScaleKind, { forward: (value: number) => number; back: (place: number) => number }>
 > = {
-  linear: { forward: (value) => value, back: (place) => place },
+  // Halves, since the extent of a domain may be too large for a number.
+  linear: { forward: (value) => value / 2, back: (place) => place * 2 },
   log: { forward: Math.log, back: Math.exp },
   logit: {
     forward: (value) => Math.log(value / (1 - value)),

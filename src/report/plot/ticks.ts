@@ -31,10 +31,12 @@ const TICKS: Readonly<Record<Scale['kind'], (domain: readonly [number, number], 
 
 /** Multiples of 1, 2 or 5 times a power of ten. */
 export function linearTicks([low, high]: readonly [number, number], count: number): number[] {
-  const rough = (high - low) / Math.max(1, count);
+  const most = Math.max(1, count);
+  const rough = high / most - low / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   const interval =
     [1, 2, 5, 10].map((multiple) => multiple * power).find((size) => size >= rough * 0.999) ?? rough;
+  if (!Number.isFinite(interval)) return [];
   const first = Math.ceil(low / interval - 1e-9);
   const last = Math.floor(high / interval + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>

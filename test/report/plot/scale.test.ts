@@ -67,3 +67,10 @@ describe('ticks', () => {
     expect(logTicks([100, 200], 5)).toEqual([100, 120, 140, 160, 180, 200]);
   });
 });
+
+test('a domain as wide as all numbers has places and no ticks', () => {
+  const all = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;
+  const scale = createScale('linear', all, 101);
+  expect([scale.position(all[0]), scale.position(0), scale.position(all[1])]).toEqual([0, 50, 100]);
+  for (const tick of linearTicks(all, 5)) expect(Number.isFinite(tick)).toBe(true);
+});

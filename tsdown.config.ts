@@ -71,7 +71,10 @@ export default defineConfig([
     dts: false,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     // Ink and React are six hundred files; from one chunk the view opens in half the time.
-    deps: { alwaysBundle: [...shared.deps.alwaysBundle, 'ink', 'react'], neverBundle: ['react-devtools-core'] },
+    deps: {
+      alwaysBundle: [...shared.deps.alwaysBundle, 'ink', 'react'],
+      neverBundle: ['react-devtools-core'],
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [keepTensorFlowApart(`../${tensorFlow}.js`), rawTexts],
   },

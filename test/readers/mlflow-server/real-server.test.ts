@@ -99,7 +99,7 @@ describe.skipIf(program === undefined)('a server that `mlflow server` runs', () 
       process.kill(-server.pid, 'SIGTERM');
       await once(server, 'exit');
     }
-    if (folder !== '') rmSync(folder, { recursive: true, force: true });
+    if (folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }, 30_000);
 
   it('is read whole', async () => {

@@ -82,7 +82,11 @@ function installed(): { cwd: string; env: Record<string, string> } {
   writeFileSync(join(cwd, 'bin/grokscope'), `#!/bin/sh\nexec "${process.execPath}" "${CLI_PATH}" "$@"\n`);
   chmodSync(join(cwd, 'bin/grokscope'), 0o755);
   const PATH = `${join(cwd, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-  return { cwd, env: { PATH, HOME: cwd, LANG: 'C.UTF-8', TERM: 'screen-256color' } };
+  // A shell that is ended writes its history, which is to be nowhere in a folder that is being removed.
+  return {
+    cwd,
+    env: { PATH, HOME: cwd, HISTFILE: '/dev/null', LANG: 'C.UTF-8', TERM: 'screen-256color' },
+  };
 }
 
 function has(program: string): boolean {

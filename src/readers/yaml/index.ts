@@ -35,7 +35,9 @@ export const yamlReader: Reader = {
  * The document, or the list of documents where there are several. Lists in lists need no brackets (`- - - 1`): the parser
  * takes a call for each, until there is no room for more.
  */
-async function parse(text: string, path: string): Promise<TreeValue> {
+async function parse(content: string, path: string): Promise<TreeValue> {
+  // The parser takes time with the cube of a run of carriage returns. To YAML each is a line break.
+  const text = content.replaceAll(/\r+\n?/g, '\n');
   const tooDeep = malformed(path, `that is nested less than ${deepest} deep`);
   if (nestsDeeper(text, deepest)) throw tooDeep;
   try {

@@ -36,6 +36,13 @@ describe('YAML', () => {
       await expect(read(nested)).rejects.toMatchObject({ code: 'malformed' });
   });
 
+  it('refuses thousands of carriage returns in a row without delay', async () => {
+    const [one, two, three] = [4777, 13_251, 1972].map((count) => '\r'.repeat(count));
+    const middle = 'och": 39.0, "train_loss": 0.04, '.repeat(80);
+    const text = `lr:${one}${'|'.repeat(20)}${two}${middle}${three} 0.02\nopt: sgd\n`;
+    await expect(read(text)).rejects.toThrow(/^this is not valid YAML|^there is no curve/);
+  }, 10_000);
+
   it('refuses aliases that stand for a million values', async () => {
     const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i},`.repeat(9)}]`);
     await expect(read(`l0: &l0 [1,1,1]\n${levels.join('\n')}\n`)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { ConfigEntry } from '../../run/run.js';
+import { boundedYaml } from '../codecs/yaml-text.js';
 import { parseJson } from '../json-tolerant.js';
 import { dumpedSettings } from '../text-log/config-dump.js';
 import { flattenConfig } from './flatten.js';
@@ -22,7 +23,9 @@ export async function settingsIn(folder: string, name: string, folders: Folders)
   }
 }
 
-async function parseYaml(text: string): Promise<unknown> {
+async function parseYaml(content: string): Promise<unknown> {
+  const text = boundedYaml(content);
+  if (text === undefined) return undefined;
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { version: '1.2', logLevel: 'silent', uniqueKeys: false });
   return document.toJS({ maxAliasCount: 100 }) as unknown;

@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { boundedYaml, deepestYaml } from '../codecs/yaml-text.js';
 import { decoded } from '../lines.js';
 import type { Reader } from '../reader.js';
 import { isTree, runsFromTree, type TreeValue } from '../tree/index.js';
@@ -8,9 +9,6 @@ const format = 'yaml';
 const largest = 64 * 1024 * 1024;
 /** More references to anchors than this are an attack ("billion laughs"), not a log. */
 const mostAliases = 1000;
-
-/** The parser takes time with the square of the depth. */
-const deepest = 500;
 
 /** A log kept as YAML: records, columns or nested histories, also one record a document. */
 export const yamlReader: Reader = {
@@ -36,10 +34,9 @@ export const yamlReader: Reader = {
  * takes a call for each, until there is no room for more.
  */
 async function parse(content: string, path: string): Promise<TreeValue> {
-  // The parser takes time with the cube of a run of carriage returns. To YAML each is a line break.
-  const text = content.replaceAll(/\r+\n?/g, '\n');
-  const tooDeep = malformed(path, `that is nested less than ${deepest} deep`);
-  if (nestsDeeper(text, deepest)) throw tooDeep;
+  const tooDeep = malformed(path, `that is nested less than ${deepestYaml} deep`);
+  const text = boundedYaml(content);
+  if (text === undefined) throw tooDeep;
   try {
     return await parseNested(text, path);
   } catch (error) {
@@ -70,16 +67,6 @@ function valueOf(document: { toJS(options: { maxAliasCount: number }): unknown }
     if (!(error instanceof ReferenceError)) throw error;
     throw malformed(path, `that can be unfolded: ${error.message}`);
   }
-}
-
-/** Whether more brackets are open at once, whatever they stand in. */
-function nestsDeeper(text: string, most: number): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
-    if (open > most) return true;
-  }
-  return false;
 }
 
 function malformed(path: string, what: string): GrokscopeError {

@@ -4,6 +4,7 @@ import { flattenConfig } from '../../../src/readers/sidecars/flatten.js';
 import { addSidecars } from '../../../src/readers/sidecars/sidecars.js';
 import { at, fileRun } from '../helpers/runs.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
+import { slowYaml } from '../helpers/slow-yaml.js';
 
 async function settingsFor(files: Record<string, string>, ...logs: readonly string[]) {
   const folder = temporaryFolder(files);
@@ -68,6 +69,11 @@ describe('addSidecars', () => {
       expect(run).toMatchObject({ config: { 'optim.lr': 0.1 }, from: [name] });
     },
   );
+
+  it('is not held up by a damaged YAML file beside a log', async () => {
+    const [run] = await settingsFor({ 'args.yaml': slowYaml() }, 'log.csv');
+    expect(run).toBeDefined();
+  }, 10_000);
 
   it('reads the params of MLflow', async () => {
     const folder = temporaryFolder({

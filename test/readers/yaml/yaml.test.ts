@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { yamlReader } from '../../../src/readers/yaml/index.js';
 import type { Run } from '../../../src/run/run.js';
 import { memorySource } from '../helpers/memory-source.js';
+import { slowYaml } from '../helpers/slow-yaml.js';
 
 async function read(text: string): Promise<Run[]> {
   const runs: Run[] = [];
@@ -37,10 +38,7 @@ describe('YAML', () => {
   });
 
   it('refuses thousands of carriage returns in a row without delay', async () => {
-    const [one, two, three] = [4777, 13_251, 1972].map((count) => '\r'.repeat(count));
-    const middle = 'och": 39.0, "train_loss": 0.04, '.repeat(80);
-    const text = `lr:${one}${'|'.repeat(20)}${two}${middle}${three} 0.02\nopt: sgd\n`;
-    await expect(read(text)).rejects.toThrow(/^this is not valid YAML|^there is no curve/);
+    await expect(read(slowYaml())).rejects.toThrow(/^this is not valid YAML|^there is no curve/);
   }, 10_000);
 
   it('refuses aliases that stand for a million values', async () => {

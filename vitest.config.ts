@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/temporary-folder-of-the-suite.ts',
     testTimeout: 30_000,
     // Vitest leaves a processor free, which of two is half.
     maxWorkers: '100%',

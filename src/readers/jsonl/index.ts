@@ -2,11 +2,12 @@ import type { Note, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { parseJson } from '../json-tolerant.js';
 import { hasLinesEnding } from '../json/sniff.js';
-import { decoded, LineBlocks } from '../lines.js';
+import { LineTail } from '../line-tail.js';
+import { decoded } from '../lines.js';
 import type { ReadOptions, Reader } from '../reader.js';
 import { headSize } from '../source/chunks.js';
 import { runsFromTable } from '../table/runs.js';
-import { readThrough, type Tail } from '../tail.js';
+import { readThrough } from '../tail.js';
 import { takeLoneRecords } from './lone-records.js';
 import { RecordWriter } from './records.js';
 import { isObject } from './settings.js';
@@ -39,31 +40,16 @@ function sniff(head: Uint8Array, path: string): number {
 }
 
 /** Parses lines into records and counts those that fail. */
-class RecordTail implements Tail {
-  private readonly path: string;
+class RecordTail extends LineTail {
   private readonly options: ReadOptions;
-  private readonly blocks: LineBlocks;
   private readonly writer = new RecordWriter();
   private line = 0;
   private good = 0;
   private bad: { line: number; text: string }[] = [];
 
   constructor(head: Uint8Array, path: string, options: ReadOptions) {
-    this.path = path;
+    super(head, path);
     this.options = options;
-    this.blocks = new LineBlocks(head, path);
-  }
-
-  push(bytes: Uint8Array): void {
-    this.parse(this.blocks.push(bytes));
-  }
-
-  end(isTorn: boolean): void {
-    this.parse(this.blocks.end(isTorn));
-  }
-
-  get leftOut(): boolean {
-    return this.blocks.leftOut;
   }
 
   runs(): Run[] {
@@ -71,7 +57,7 @@ class RecordTail implements Tail {
     return runsFromTable(table, { path: this.path, format: 'jsonl' }, this.options);
   }
 
-  private parse(block: string): void {
+  protected parse(block: string): void {
     let start = 0;
     while (start < block.length) {
       const lineEnd = block.indexOf('\n', start);

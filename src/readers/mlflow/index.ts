@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import type { Run, Series } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { GrowingNumbers } from '../codecs/growing.js';
-import { LineBlocks, linesOf } from '../lines.js';
+import { LineTail } from '../line-tail.js';
+import { linesOf } from '../lines.js';
 import type { Reader } from '../reader.js';
 import { parseCell } from '../table/cell.js';
-import { readThrough, type Tail } from '../tail.js';
+import { readThrough } from '../tail.js';
 
 const format = 'mlflow';
 const metricLine = /^(\d{12,14}) (\S+)(?: (-?\d+))?(?: .*)?$/;
@@ -28,30 +29,11 @@ export const mlflowReader: Reader = {
   tail: (head, path) => new MetricTail(head, path),
 };
 
-class MetricTail implements Tail {
-  private readonly path: string;
-  private readonly blocks: LineBlocks;
+class MetricTail extends LineTail {
   private readonly steps = new GrowingNumbers();
   private readonly values = new GrowingNumbers();
   private stepless = true;
   private number = 0;
-
-  constructor(head: Uint8Array, path: string) {
-    this.path = path;
-    this.blocks = new LineBlocks(head, path);
-  }
-
-  push(bytes: Uint8Array): void {
-    for (const line of linesOf(this.blocks.push(bytes))) this.parse(line);
-  }
-
-  end(isTorn: boolean): void {
-    for (const line of linesOf(this.blocks.end(isTorn))) this.parse(line);
-  }
-
-  get leftOut(): boolean {
-    return this.blocks.leftOut;
-  }
 
   runs(): Run[] {
     const { path } = this;
@@ -64,7 +46,11 @@ class MetricTail implements Tail {
     return [{ id: path, source: { path, format, files: [path] }, series: [series], config: [], notes: [] }];
   }
 
-  private parse(line: string): void {
+  protected parse(block: string): void {
+    for (const line of linesOf(block)) this.parseLine(line);
+  }
+
+  private parseLine(line: string): void {
     this.number += 1;
     if (line === '') return;
     const [, , value, step] = metricLine.exec(line) ?? [];

@@ -1,10 +1,11 @@
 import type { Run, Series } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
-import { encodingOf, LineBlocks, linesOf } from '../lines.js';
+import { LineTail } from '../line-tail.js';
+import { encodingOf, linesOf } from '../lines.js';
 import type { ReadOptions, Reader } from '../reader.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
-import { readThrough, type Tail } from '../tail.js';
+import { readThrough } from '../tail.js';
 import { TextLogParser } from './parser.js';
 
 const format = 'text';
@@ -33,31 +34,20 @@ export const textLogReader: Reader = {
   tail: (head, path, options) => new TextTail(head, path, options),
 };
 
-class TextTail implements Tail {
-  private readonly path: string;
+class TextTail extends LineTail {
   private readonly options: ReadOptions;
-  private readonly blocks: LineBlocks;
   private readonly parser = new TextLogParser();
   private first: string | undefined;
   private traceback = false;
 
   constructor(head: Uint8Array, path: string, options: ReadOptions) {
-    this.path = path;
+    super(head, path);
     this.options = options;
-    this.blocks = new LineBlocks(head, path);
   }
 
-  push(bytes: Uint8Array): void {
-    this.parse(this.blocks.push(bytes));
-  }
-
-  end(isTorn: boolean): void {
-    this.parse(this.blocks.end(isTorn));
+  override end(isTorn: boolean): void {
+    super.end(isTorn);
     this.parser.end();
-  }
-
-  get leftOut(): boolean {
-    return this.blocks.leftOut;
   }
 
   /** The row that the last line belongs to is whole only with the line after it, or at the end. */
@@ -68,7 +58,7 @@ class TextTail implements Tail {
     return runs;
   }
 
-  private parse(block: string): void {
+  protected parse(block: string): void {
     for (const line of linesOf(block)) {
       this.options.signal?.throwIfAborted();
       this.first ??= line.trim() === '' ? undefined : line.trim();

@@ -1,14 +1,13 @@
 import { joinSpans, type Line, line, type Span, span } from '../lines.js';
-import { formatCompact, formatPercent } from '../numbers.js';
 import { xAxisLines } from './axis-lines.js';
-import { firstFrom } from './extent.js';
+import { partWithin } from './extent.js';
 import type { Figure, FigureAxis, FigureBand } from './figure.js';
 import { legend } from './legend.js';
 import { leftEnd, markerRows } from './marker-rows.js';
 import { FIT_PEN, penOf, runLetter, runStyle, slotOf } from './pens.js';
 import { type GlyphSet, Raster } from './raster.js';
 import { createScale, type Scale } from './scale.js';
-import { ticks } from './ticks.js';
+import { tickLabel, ticks } from './ticks.js';
 import { traceCurve } from './trace.js';
 
 export interface CellOptions {
@@ -125,8 +124,7 @@ function endLetters(figure: Figure, raster: Raster, x: Scale, y: Scale): Readonl
   const letters = new Map<string, Span>();
   if (figure.runs.length < 2) return letters;
   for (const { run, role, x: places, y: values } of figure.curves) {
-    const beyond = firstFrom(places, x.domain[1]);
-    const last = places[beyond] === x.domain[1] ? beyond : beyond - 1;
+    const last = partWithin(places, x.domain)[1] - 1;
     if (role !== 'test' || last < 0 || places[last]! < x.domain[0]) continue;
     const row = raster.cellRow(Math.round(y.size - 1 - y.position(values[last]!)));
     const column = raster.cellColumn(Math.round(x.position(places[last]!)));
@@ -159,8 +157,7 @@ function yLabels({ kind, domain, unit }: FigureAxis, rows: number): string[] {
   const labels = Array.from({ length: rows }, () => '');
   const scale = createScale(kind, domain, rows);
   for (const tick of ticks(scale, Math.max(2, Math.floor(rows / 3)))) {
-    labels[Math.round(rows - 1 - scale.position(tick))] =
-      unit === 'percent' ? formatPercent(tick) : formatCompact(tick);
+    labels[Math.round(rows - 1 - scale.position(tick))] = tickLabel(tick, unit);
   }
   return labels;
 }

@@ -66,7 +66,30 @@ export function union(extents: readonly (readonly [number, number])[]): [number,
   return [Math.min(...extents.map(([low]) => low)), Math.max(...extents.map(([, high]) => high))];
 }
 
-/** Extent of all values. */
-export function wholeExtent(values: Float64Array): [number, number] {
-  return extentOf(values);
+/**
+ * The part of ascending places that lies in a domain, as the index of its first and the index after its last. Where the
+ * domain begins at `start`, what lies before it (step 0 on a log axis) belongs to it.
+ */
+export function partWithin(
+  places: Float64Array,
+  [low, high]: readonly [number, number],
+  start: number = Number.NEGATIVE_INFINITY,
+): [number, number] {
+  const from = low <= start ? 0 : firstFrom(places, low);
+  let to = firstFrom(places, high);
+  while (to < places.length && places[to]! <= high) to += 1;
+  return [from, to];
+}
+
+/** From the first place of any curve to the last; on a log axis from the first that is positive. */
+export function placeExtent(
+  curves: readonly { readonly x: Float64Array }[],
+  isLog: boolean,
+): [number, number] {
+  const ends = curves.map(({ x }) => x.at(-1) ?? 0);
+  const starts = curves.flatMap(({ x }) => {
+    const start = isLog ? x[firstFrom(x, Number.MIN_VALUE)] : x[0];
+    return start === undefined ? [] : [start];
+  });
+  return [Math.min(...starts), Math.max(...ends)];
 }

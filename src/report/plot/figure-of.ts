@@ -2,7 +2,7 @@ import type { AnalysedRun } from '../../analysis.js';
 import type { Curve } from '../../run/curves.js';
 import { clean } from '../clean.js';
 import { shortNames } from '../short-names.js';
-import { extentOf, firstFrom, union, wholeExtent } from './extent.js';
+import { extentOf, firstFrom, placeExtent, union } from './extent.js';
 import type { Figure, FigureAxis, FigureBand, FigureCurve, FigureMarker, FigureOptions } from './figure.js';
 import { fitBand } from './fit-band.js';
 import { markersOf } from './markers.js';
@@ -39,7 +39,7 @@ export function figureOf(runs: readonly AnalysedRun[], options: FigureOptions = 
   });
   const all = drawn.flatMap(({ curves }) => curves);
   if (all.length === 0) return undefined;
-  const extent = xExtent(all, kind === 'log');
+  const extent = placeExtent(all, kind === 'log');
   const window = options.window ?? extent;
   const { bands, single } = withSeeds(drawn, options.seedsAsBand ?? false, kind === 'log');
   const first = drawn[0]!.analysed;
@@ -105,7 +105,7 @@ function withSeeds(
     .flatMap((group) =>
       (['train', 'test'] as const).flatMap((role) => {
         const curves = group.flatMap((member) => member.curves.filter((curve) => curve.role === role));
-        return seedsBand(curves, isLog ? 'log' : 'linear') ?? [];
+        return seedsBand(curves, isLog) ?? [];
       }),
     );
   return { bands, single: groups.filter((group) => group.length === 1).flat() };
@@ -118,15 +118,6 @@ function fits(quantity: Figure['quantity']): (drawn: Drawn) => FigureBand[] {
     const isShown = channel === quantity || (channel === 'both' && quantity === 'accuracy');
     return isShown && transition?.fit ? [fitBand(transition.fit, index, places)] : [];
   };
-}
-
-function xExtent(curves: readonly FigureCurve[], isLog: boolean): [number, number] {
-  const ends = curves.map(({ x }) => x.at(-1) ?? 0);
-  const starts = curves.flatMap(({ x }) => {
-    const start = isLog ? x[firstFrom(x, Number.MIN_VALUE)] : x[0];
-    return start === undefined ? [] : [start];
-  });
-  return [Math.min(...starts), Math.max(...ends)];
 }
 
 function yAxis(
@@ -151,9 +142,9 @@ function visibleExtent(
   { x, y }: FigureCurve,
   window: readonly [number, number] | undefined,
 ): [number, number] {
-  if (!window) return wholeExtent(y);
+  if (!window) return extentOf(y);
   const extent = extentOf(y, firstFrom(x, window[0]), Math.min(y.length, firstFrom(x, window[1]) + 1));
-  return extent[0] <= extent[1] ? extent : wholeExtent(y);
+  return extent[0] <= extent[1] ? extent : extentOf(y);
 }
 
 /** From the deepest accuracy to the highest that is neither 0 nor 1, at least 1 % to 99 %, no deeper than 1e-5. */

@@ -1,4 +1,5 @@
 import type { AnalysedRun } from '../../analysis.js';
+import { placeExtent } from './extent.js';
 import type { FigureBand, FigureCurve } from './figure.js';
 import { median } from '../../detectors/numerics/index.js';
 
@@ -33,20 +34,12 @@ function settingsKey({ run, hyperparameters }: AnalysedRun): string | undefined 
 }
 
 /** The range and the median over seeds of the curves of one role, where at least two of them are logged. */
-export function seedsBand(
-  curves: readonly FigureCurve[],
-  kind: 'linear' | 'log' | 'logit',
-): FigureBand | undefined {
+export function seedsBand(curves: readonly FigureCurve[], isLog: boolean): FigureBand | undefined {
   const [first] = curves;
   if (!first || curves.length < 2) return undefined;
-  const start = Math.min(
-    ...curves.map(({ x }) => (kind === 'log' ? (x.find((place) => place > 0) ?? 1) : x[0]!)),
-  );
-  const end = Math.max(...curves.map(({ x }) => x.at(-1)!));
+  const [start, end] = placeExtent(curves, isLog);
   const x = Float64Array.from({ length: POINTS }, (_, i) =>
-    kind === 'log' && start > 0
-      ? start * (end / start) ** (i / (POINTS - 1))
-      : start + ((end - start) * i) / (POINTS - 1),
+    isLog ? start * (end / start) ** (i / (POINTS - 1)) : start + ((end - start) * i) / (POINTS - 1),
   );
   const interpolated = curves.map((curve) => interpolate(curve, x));
   const rows = Array.from(x, (_, i) =>

@@ -1,3 +1,5 @@
+import { formatCompact, formatPercent } from '../numbers.js';
+import type { FigureAxis } from './figure.js';
 import type { Scale } from './scale.js';
 
 /** About `count` round values inside the domain of a scale, ascending. */
@@ -76,4 +78,9 @@ export function logTicks(domain: readonly [number, number], count: number): numb
     }
   }
   return values;
+}
+
+/** How a value is written at an axis. */
+export function tickLabel(value: number, unit: FigureAxis['unit']): string {
+  return unit === 'percent' ? formatPercent(value) : formatCompact(value);
 }

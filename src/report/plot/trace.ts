@@ -1,5 +1,5 @@
 import { summariseColumns } from './decimate.js';
-import { firstFrom } from './extent.js';
+import { partWithin } from './extent.js';
 import type { Pen, Raster } from './raster.js';
 import type { Scale } from './scale.js';
 
@@ -23,9 +23,7 @@ export function traceCurve(
   start: number,
 ): void {
   const [low, high] = x.domain;
-  const from = low <= start ? 0 : firstFrom(steps, low);
-  let to = firstFrom(steps, high);
-  while (to < steps.length && steps[to]! <= high) to += 1;
+  const [from, to] = partWithin(steps, x.domain, start);
   const summary = summariseColumns(steps, values, x, from, to);
   const row = (value: number): number => Math.round(y.size - 1 - y.position(value));
   const edge = (index: number, place: number): number | undefined =>

@@ -1,6 +1,5 @@
-import { formatCompact, formatPercent } from '../numbers.js';
 import type { Figure } from '../plot/figure.js';
-import { minorTicks, ticks } from '../plot/ticks.js';
+import { minorTicks, tickLabel, ticks } from '../plot/ticks.js';
 import type { Box } from './box.js';
 import { element, escapeXml } from './element.js';
 import { fitText, textPixels } from './text-size.js';
@@ -62,7 +61,7 @@ function xAxisLabels({ x }: Figure, box: Box, places: readonly number[], small: 
   let used = Number.NEGATIVE_INFINITY;
   return places
     .map((place) => {
-      const label = x.unit === 'percent' ? formatPercent(place) : formatCompact(place);
+      const label = tickLabel(place, x.unit);
       const half = textPixels(label, size) / 2;
       const at = box.across(place);
       if (at - half < used + 6) return '';
@@ -78,7 +77,7 @@ function yAxisLabels({ y }: Figure, box: Box, values: readonly number[], small: 
       element(
         'text',
         { x: box.left - 8, y: box.down(value) + 3.7, ...labelStyle('end', small) },
-        y.unit === 'percent' ? formatPercent(value) : formatCompact(value),
+        tickLabel(value, y.unit),
       ),
     )
     .join('');

@@ -1,5 +1,5 @@
 import { summariseColumns } from '../plot/decimate.js';
-import { firstFrom } from '../plot/extent.js';
+import { partWithin } from '../plot/extent.js';
 import { createScale, type Scale } from '../plot/scale.js';
 import { type Polyline, valueBetween } from '../plot/trace.js';
 
@@ -34,9 +34,7 @@ function columnPoints(
   start: number,
 ): Point[] {
   const [low, high] = halves.domain;
-  const from = low <= start ? 0 : firstFrom(steps, low);
-  let to = firstFrom(steps, high);
-  while (to < steps.length && steps[to]! <= high) to += 1;
+  const [from, to] = partWithin(steps, halves.domain, start);
   const { first, last, min, max } = summariseColumns(steps, values, halves, from, to);
   const points: Point[] = [];
   const beyond = (index: number, place: number, column: number): void => {

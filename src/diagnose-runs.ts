@@ -16,7 +16,7 @@ export interface DiagnosisTask {
 
 interface PoolOptions {
   readonly signal?: AbortSignal | undefined;
-  /** The program of the workers; undefined for none. */
+  /** The program of the workers. Default: the built one, where there is one. */
   readonly worker?: URL | undefined;
 }
 
@@ -26,9 +26,11 @@ const fewestRuns = 64;
 const batchSize = 8;
 
 /** The built program, as seen from the library and from the command line; there is none beside the sources. */
-const builtWorker = ['./diagnosis-worker.js', '../diagnosis-worker.js']
-  .map((place) => new URL(place, import.meta.url))
-  .find((place) => existsSync(place));
+function builtWorker(): URL | undefined {
+  return ['./diagnosis-worker.js', '../diagnosis-worker.js']
+    .map((place) => new URL(place, import.meta.url))
+    .find((place) => existsSync(place));
+}
 
 /**
  * Diagnoses runs, many of them on all processors. The diagnoses come in the order of the tasks and are those of `diagnose`;
@@ -36,22 +38,24 @@ const builtWorker = ['./diagnosis-worker.js', '../diagnosis-worker.js']
  */
 export async function diagnoseRuns(
   tasks: readonly DiagnosisTask[],
-  { signal, worker = builtWorker }: PoolOptions = {},
+  options: PoolOptions = {},
 ): Promise<Diagnosis[]> {
   const diagnoses: (Diagnosis | undefined)[] = tasks.map(() => undefined);
-  const workers =
-    worker === undefined || tasks.length < fewestRuns
-      ? []
-      : Array.from({ length: availableParallelism() - 1 }, () => new Worker(worker, { execArgv: [] }));
+  const workers = tasks.length < fewestRuns ? [] : startWorkers(options.worker ?? builtWorker());
   if (workers.length > 0)
     try {
-      await share(tasks, diagnoses, workers, signal);
+      await share(tasks, diagnoses, workers, options.signal);
     } finally {
       for (const one of workers) void one.terminate();
     }
   return tasks.map(
     ({ curves, hyperparameters }, index) => diagnoses[index] ?? diagnose(curves, hyperparameters),
   );
+}
+
+function startWorkers(program: URL | undefined): Worker[] {
+  if (!program) return [];
+  return Array.from({ length: availableParallelism() - 1 }, () => new Worker(program, { execArgv: [] }));
 }
 
 /** This thread and the workers take runs from one queue. Runs that fail, or whose worker does, are left undefined. */

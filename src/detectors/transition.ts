@@ -21,9 +21,8 @@ export function timeMove(run: Case, move: Move, testSize: number | undefined): T
   const { test } = run.scores;
   const level = (score: number): number => test.offset + test.scale * score;
   const isRise = move.to >= move.from;
-  const isAccuracy = run.scores.channel === 'accuracy';
   const end = endOfTop(run, move);
-  const fitted = fitMove(run, move, end, testSize);
+  const fitted = fitMove(run, move, end, level, testSize);
   const fit = fitted?.fit;
   const { step: t50, bracket, around } = halfWay(run, move);
   const stages = stagesOf(run.shape, move);
@@ -52,7 +51,7 @@ export function timeMove(run: Case, move: Move, testSize: number | undefined): T
     width: fit?.width ?? Math.log(move.t90 / Math.max(move.t10, Number.MIN_VALUE)) / (2 * Math.log(9)),
     censored: fit?.censored ?? false,
     ...(stages ? { stages: [stage(stages.first), stage(stages.second)] } : {}),
-    ...(fitted ? { fit: fittedMove(fitted, isAccuracy ? (value) => value : level) } : {}),
+    ...(fitted ? { fit: fitted.move } : {}),
   };
   return { transition, fit, stages };
 }
@@ -62,30 +61,35 @@ const smallestTestSet = 10;
 
 interface Fitted {
   readonly fit: TransitionFit;
-  readonly span: readonly [number, number];
+  /** The same in the unit of the curve. */
+  readonly move: FittedMove;
 }
 
 /** The logistic from the fit of train, or from the start of the move, to `end`. */
-function fitMove({ scores, shape }: Case, { leg }: Move, end: number, testSize = 0): Fitted | undefined {
+function fitMove(
+  { scores, shape }: Case,
+  { leg }: Move,
+  end: number,
+  level: (score: number) => number,
+  testSize = 0,
+): Fitted | undefined {
   const { test } = scores;
   const start = shape.steps[Math.max(0, Math.min(shape.fitIndex, leg.start))] as number;
-  const from = test.steps.findIndex((step) => step >= start);
-  const to = test.steps.findLastIndex((step) => step <= end) + 1;
+  const first = test.steps.findIndex((step) => step >= start);
+  const after = test.steps.findLastIndex((step) => step <= end) + 1;
   const isAccuracy = scores.channel === 'accuracy';
   const values = isAccuracy ? test.curve.values : test.scores;
-  const steps = test.steps.slice(from, to);
-  const fit = fitTransition(steps, values.slice(from, to), {
+  const steps = test.steps.slice(first, after);
+  const fit = fitTransition(steps, values.slice(first, after), {
     levels: [-0.05, 1.05],
     ...(isAccuracy && testSize >= smallestTestSet ? { evaluationSize: testSize } : {}),
   });
   // Values far beyond the levels, as those of damaged logs, leave the likelihood without a top.
   if (!fit || ![fit.t50, ...fit.interval95].every(Number.isFinite)) return undefined;
-  return { fit, span: [steps[0] as number, steps.at(-1) as number] };
-}
-
-function fittedMove({ fit, span }: Fitted, level: (value: number) => number): FittedMove {
-  const { from, to, t50, interval95, width, lean } = fit;
-  return { from: level(from), to: level(to), t50, interval95, width, lean, span };
+  const { t50, interval95, width, lean } = fit;
+  const [from, to] = isAccuracy ? [fit.from, fit.to] : [level(fit.from), level(fit.to)];
+  const span = [steps[0] as number, steps.at(-1) as number] as const;
+  return { fit, move: { from, to, t50, interval95, width, lean, span } };
 }
 
 interface HalfWay extends Crossing {

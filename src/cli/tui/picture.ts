@@ -1,5 +1,5 @@
 import type { AnalysedRun } from '../../analysis.js';
-import { wholeExtent } from '../../report/plot/extent.js';
+import { extentOf } from '../../report/plot/extent.js';
 import { clean } from '../../report/clean.js';
 import { differingSettings } from '../../report/differing-settings.js';
 import type { Figure, FigureOptions, FigureX, FigureY, Quantity } from '../../report/plot/figure.js';
@@ -94,7 +94,7 @@ function simplified(figure: Figure, showsFit: boolean): Figure {
 
 /** The y scales that can show what a figure shows, in the order in which the key goes through them. */
 export function yScales({ quantity, curves, y }: Figure): readonly FigureY[] {
-  const isPositive = curves.every((curve) => wholeExtent(curve.y)[0] > 0);
+  const isPositive = curves.every((curve) => extentOf(curve.y)[0] > 0);
   const log: readonly FigureY[] = isPositive ? ['log'] : [];
   if (quantity === 'loss') return [...log, 'linear'];
   return y.unit === 'percent' ? ['linear', 'logit', ...log] : ['linear', ...log];

@@ -19,7 +19,8 @@ export function analyzeRun(run: Run, options: AnalyzeOptions = {}): AnalysedRun 
   return { ...derived, diagnosis: diagnose(derived.curves, derived.hyperparameters) };
 }
 
-function derive(run: Run, options: AnalyzeOptions): Omit<AnalysedRun, 'diagnosis'> {
+/** What a run says, and what a diagnosis is made of. */
+export function derive(run: Run, options: AnalyzeOptions): Omit<AnalysedRun, 'diagnosis'> {
   const hyperparameters = findHyperparameters(run, options);
   return { run, curves: makeCurves(run, hyperparameters, options), hyperparameters };
 }

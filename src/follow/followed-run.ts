@@ -1,12 +1,10 @@
 import type { AnalysedRun } from '../analysis.js';
+import { derive } from '../analyze.js';
 import { diagnose } from '../detectors/diagnose.js';
 import type { Forecast } from '../detectors/diagnosis.js';
 import type { WatchEvent } from '../detectors/online/index.js';
 import type { AnalyzeOptions } from '../options.js';
 import type { Curves } from '../run/curves.js';
-import { findHyperparameters } from '../run/find-hyperparameters.js';
-import type { Hyperparameters } from '../run/hyperparameters.js';
-import { makeCurves } from '../run/make-curves.js';
 import type { Run } from '../run/run.js';
 import type { FollowEvent, LiveState } from './events.js';
 import { PhaseTracker } from './phase-tracker.js';
@@ -17,18 +15,11 @@ const patience = 20;
 /** Part by which a forecast has to move to be told again. */
 const move = 0.1;
 
-/** What is known of a run before its diagnosis. */
-interface Prepared {
-  readonly run: Run;
-  readonly hyperparameters: Hyperparameters;
-  readonly curves: Curves;
-}
-
 /** One run whose log grows. */
 export class FollowedRun {
   private readonly options: AnalyzeOptions;
   private readonly phases = new PhaseTracker();
-  private prepared: Prepared | undefined;
+  private prepared: ReturnType<typeof derive> | undefined;
   private told: AnalysedRun | undefined;
   private toldForecast: Forecast | null = null;
   private changes: WatchEvent[] = [];
@@ -57,10 +48,8 @@ export class FollowedRun {
   /** Takes the run as its log says it now. */
   update(run: Run): void {
     if (this.prepared && isSameRun(this.prepared.run, run)) return;
-    const hyperparameters = findHyperparameters(run, this.options);
-    const curves = makeCurves(run, hyperparameters, this.options);
-    this.prepared = { run, hyperparameters, curves };
-    const changes = this.phases.update(curves);
+    this.prepared = derive(run, this.options);
+    const changes = this.phases.update(this.prepared.curves);
     this.changes.push(...changes);
     this.isUrgent ||= changes.length > 0 || !this.isThere;
     this.isStale = true;

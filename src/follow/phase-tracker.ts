@@ -6,6 +6,7 @@ import {
   type WatchState,
 } from '../detectors/online/index.js';
 import type { Curve, Curves } from '../run/curves.js';
+import { sameNumbers } from './same-run.js';
 
 /** Curves of which an evaluation is made, as far as the watch looks at them. */
 const roles = ['trainAccuracy', 'trainLoss', 'testAccuracy', 'testLoss'] as const;
@@ -83,8 +84,5 @@ function startsWith(curve: Curve, start: Curve): boolean {
 }
 
 function isPrefix(start: Float64Array, whole: Float64Array): boolean {
-  if (start.length > whole.length) return false;
-  const bytes = ({ buffer, byteOffset }: Float64Array): Buffer =>
-    Buffer.from(buffer, byteOffset, start.byteLength);
-  return Buffer.compare(bytes(start), bytes(whole)) === 0;
+  return sameNumbers(start, whole.subarray(0, start.length));
 }

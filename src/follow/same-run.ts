@@ -27,7 +27,8 @@ function sameSeries(some: readonly Series[], others: readonly Series[]): boolean
   );
 }
 
-function sameNumbers(one: Float64Array, other: Float64Array): boolean {
+/** Whether both hold the same numbers, bit for bit. */
+export function sameNumbers(one: Float64Array, other: Float64Array): boolean {
   return one.length === other.length && Buffer.compare(bytesOf(one), bytesOf(other)) === 0;
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { eventDocument, runDocument } from '../../src/cli/watch/event-document.js';
+import { eventDocument } from '../../src/cli/watch/event-document.js';
+import { jsonRun } from '../../src/report/json.js';
 import { eventLine } from '../../src/cli/watch/line.js';
 import { problemWords } from '../../src/cli/watch/words.js';
 import type { FollowEvent, LiveState } from '../../src/follow/index.js';
@@ -47,7 +48,7 @@ test('events are valid against their schema, with no key that it lacks', () => {
     validate(eventDocument(event, time));
     expect(validate.errors, event.kind).toBeNull();
     if ('problem' in event) continue;
-    validate({ ...eventDocument(event, time), analysis: runDocument(event) });
+    validate({ ...eventDocument(event, time), analysis: jsonRun(event.analysed) });
     expect(validate.errors, event.kind).toBeNull();
   }
 });

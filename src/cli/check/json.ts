@@ -1,5 +1,5 @@
 import type { JsonReport, JsonRun } from '../../report/json-document.js';
-import { jsonReport } from '../../report/json.js';
+import { jsonReport, jsonRun } from '../../report/json.js';
 import type { Expectations } from './expectations.js';
 import { type Gate, passes } from './gate.js';
 
@@ -17,20 +17,16 @@ interface JsonJudgedRun extends JsonRun {
 }
 
 export function jsonGate({ expectations, runs, errors, passed }: Gate): JsonGate {
-  const { schemaVersion, tool } = jsonReport({ runs: [], errors: [] });
+  const { schemaVersion, tool, errors: unread } = jsonReport({ runs: [], errors });
   return {
     schemaVersion,
     tool,
     passed,
     expectations,
-    runs: runs.flatMap((run) =>
-      jsonReport({ runs: [run], errors: [] }).runs.map(({ id, ...rest }) => ({
-        id,
-        passed: passes(run),
-        shortfalls: run.shortfalls,
-        ...rest,
-      })),
-    ),
-    errors: jsonReport({ runs: [], errors }).errors,
+    runs: runs.map((run) => {
+      const { id, ...rest } = jsonRun(run);
+      return { id, passed: passes(run), shortfalls: run.shortfalls, ...rest };
+    }),
+    errors: unread,
   };
 }

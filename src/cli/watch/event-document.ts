@@ -1,7 +1,7 @@
 import type { Verdict } from '../../detectors/diagnosis.js';
 import type { WatchPhase } from '../../detectors/online/index.js';
 import type { FollowEvent } from '../../follow/index.js';
-import { jsonReport } from '../../report/json.js';
+import { jsonRun } from '../../report/json.js';
 import type { JsonRun } from '../../report/json-document.js';
 
 /** An event of a run as JSON, schemaVersion 1. */
@@ -41,7 +41,7 @@ export function eventDocument(event: FollowEvent, time: Date): RunEventDocument 
   const common = { schemaVersion: 1, time: time.toISOString() } as const;
   if ('problem' in event) return { ...common, event: event.kind, ...event.problem };
   const { analysed, state } = event;
-  const { verdict, probability, summary, forecast } = runDocument(event);
+  const { verdict, probability, summary, forecast } = jsonRun(analysed);
   const change = event.kind === 'phase' ? event.change : undefined;
   const averageRunLength = change?.averageRunLength ?? undefined;
   return {
@@ -58,11 +58,4 @@ export function eventDocument(event: FollowEvent, time: Date): RunEventDocument 
     ...(averageRunLength === undefined ? {} : { averageRunLength }),
     ...(event.kind === 'verdict' ? { previous: event.previous } : {}),
   };
-}
-
-/** The run of an event as the JSON report has it. */
-export function runDocument({ analysed }: Extract<FollowEvent, { readonly analysed: unknown }>): JsonRun {
-  const [run] = jsonReport({ runs: [analysed], errors: [] }).runs;
-  if (!run) throw new Error('a report of one run holds none');
-  return run;
 }

@@ -1,5 +1,6 @@
 import type { FollowEvent } from '../../follow/index.js';
-import { type RunEventDocument, eventDocument, runDocument } from './event-document.js';
+import { type RunEventDocument, eventDocument } from './event-document.js';
+import { jsonRun } from '../../report/json.js';
 import type { JsonRun } from '../../report/json-document.js';
 
 /** What a command or a webhook gets to hear of a change of verdict. */
@@ -28,7 +29,7 @@ export class Hooks {
 
   tell(event: Change, time: Date): void {
     if (this.hooks.length === 0) return;
-    const document = { ...eventDocument(event, time), analysis: runDocument(event) } as ChangeDocument;
+    const document = { ...eventDocument(event, time), analysis: jsonRun(event.analysed) } as ChangeDocument;
     for (const [index, hook] of this.hooks.entries())
       this.queues[index] = (this.queues[index] ?? Promise.resolve()).then(() =>
         this.signal.aborted ? undefined : hook(document, this.signal),

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
 import { defineConfig } from 'tsdown';
+import { rawTexts } from './scripts/raw-texts.mjs';
 
 const shared = {
   platform: 'node' as const,
@@ -20,27 +18,6 @@ function keepTensorFlowApart(path: string) {
     resolveId: (id: string) => (id === './bundled.js' ? { id: path, external: true } : undefined),
   };
 }
-
-const require = createRequire(import.meta.url);
-
-const textFiles = new Map<string, string>();
-
-/** `import text from 'FILE?raw'` is the text of the file, as in Vite: a module beside the one that imports it. */
-const rawTexts = {
-  name: 'raw-texts',
-  resolveId: (id: string, importer: string | undefined) => {
-    if (!id.endsWith('?raw') || importer === undefined) return undefined;
-    const file = id.slice(0, -'?raw'.length);
-    const path = file.startsWith('.') ? join(dirname(importer), file) : require.resolve(file);
-    const module = join(dirname(importer), `${basename(path)}.text.js`);
-    textFiles.set(module, path);
-    return module;
-  },
-  load: (id: string) => {
-    const path = textFiles.get(id);
-    return path === undefined ? undefined : `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`;
-  },
-};
 
 export default defineConfig([
   {

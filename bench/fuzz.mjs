@@ -1,7 +1,7 @@
-// Reads damaged logs by the hundred thousand for each format: cut after every byte, bits flipped, parts spliced, sizes blown
+// Reads damaged logs and settings by the hundred thousand for each target of test/fuzz/: cut after every byte, bits flipped, parts spliced, sizes blown
 // up, nested deep, misnamed. Counts crashes, hangs (> 2 s of processor time) and growth over 512 MB, and keeps the inputs that showed them.
 //
-//   node bench/fuzz.mjs                         1e5 inputs of every format
+//   node bench/fuzz.mjs                         1e5 inputs of every target
 //   node bench/fuzz.mjs --inputs 2000 --run 7 csv json
 //   node bench/fuzz.mjs --from 50000 --name second   without the cuts that come first, beside another run
 import { spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'tsdown';
+import { rawTexts } from '../scripts/raw-texts.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,10 +28,12 @@ const longest = 20_000;
 await build({
   entry: {
     process: 'test/fuzz/process.ts',
-    formats: 'test/fuzz/formats.ts',
+    'target-names': 'test/fuzz/target-names.ts',
     'hdf5-worker': 'src/readers/hdf5/hdf5-worker.js',
   },
   outDir: join(folder, 'code'),
+  deps: { alwaysBundle: [/\?raw$/] },
+  plugins: [rawTexts],
   platform: 'node',
   target: 'node20',
   fixedExtension: false,
@@ -38,19 +41,19 @@ await build({
   dts: false,
   logLevel: 'warn',
 });
-const { formats } = await import(new URL(`../${folder}/code/formats.js`, import.meta.url).href);
+const { targetNames } = await import(new URL(`../${folder}/code/target-names.js`, import.meta.url).href);
 rmSync(join(folder, 'faults'), { recursive: true, force: true });
 mkdirSync(join(folder, 'faults'), { recursive: true });
 
-console.log('| format | inputs | read | refused | crashes | hangs | slowest, ms | growth, MB |');
+console.log('| target | inputs | read | refused | crashes | hangs | slowest, ms | growth, MB |');
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
 const firstInput = Number(values.from);
 let faults = 0;
-for (const format of positionals.length > 0 ? positionals : formats) {
+for (const target of positionals.length > 0 ? positionals : targetNames) {
   const sum = { inputs: 0, read: 0, refused: 0, fault: 0, hangs: 0, slowest: 0, growth: 0 };
   while (sum.inputs < inputs) {
     const start = firstInput + sum.inputs;
-    const end = await batch(format, start, Math.min(firstInput + inputs, start + 20_000));
+    const end = await batch(target, start, Math.min(firstInput + inputs, start + 20_000));
     for (const key of ['read', 'refused', 'fault', 'hangs']) sum[key] += end[key] ?? 0;
     sum.slowest = Math.max(sum.slowest, end.slowest ?? 0);
     sum.growth = Math.max(sum.growth, end.growth ?? 0);
@@ -58,7 +61,7 @@ for (const format of positionals.length > 0 ? positionals : formats) {
   }
   faults += sum.fault + sum.hangs;
   console.log(
-    `| ${format} | ${sum.inputs} | ${sum.read} | ${sum.refused} | ${sum.fault} | ${sum.hangs} | ${sum.slowest} | ${sum.growth} |`,
+    `| ${target} | ${sum.inputs} | ${sum.read} | ${sum.refused} | ${sum.fault} | ${sum.hangs} | ${sum.slowest} | ${sum.growth} |`,
   );
 }
 for (const name of readdirSync(join(folder, 'faults')))
@@ -68,11 +71,11 @@ for (const name of readdirSync(join(folder, 'faults')))
 process.exitCode = faults > 0 ? 1 : 0;
 
 /** Runs inputs `from` up to `to`; ends early, at `next`, where the process hangs, dies or has grown. */
-async function batch(format, from, to) {
-  rmSync(join(folder, `${format}.at`), { force: true });
+async function batch(target, from, to) {
+  rmSync(join(folder, `${target}.at`), { force: true });
   const child = spawn(
     process.execPath,
-    ['--max-old-space-size=512', join(folder, 'code/process.js'), format, from, to, values.run, folder],
+    ['--max-old-space-size=512', join(folder, 'code/process.js'), target, from, to, values.run, folder],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [out, err] = ['', ''];
@@ -80,25 +83,25 @@ async function batch(format, from, to) {
   child.stderr.on('data', (chunk) => (err += chunk));
   let [last, since, hung] = [-1, Date.now(), false];
   const watcher = setInterval(() => {
-    const { at } = progress(format);
+    const { at } = progress(target);
     if (at !== last) [last, since] = [at, Date.now()];
     else if (last >= from && Date.now() - since > longest) hung = child.kill('SIGKILL');
   }, 100);
   const code = await new Promise((resolve) => child.on('close', resolve));
   clearInterval(watcher);
-  const { at, ...counts } = progress(format);
+  const { at, ...counts } = progress(target);
   if (code === 0) return { ...JSON.parse(out), next: at + 1 };
   if (at < from) throw new Error(err);
-  console.log(`${format}: input ${at} ${hung ? 'hangs' : `ends the process: ${err.trim().slice(0, 300)}`}`);
+  console.log(`${target}: input ${at} ${hung ? 'hangs' : `ends the process: ${err.trim().slice(0, 300)}`}`);
   return hung
     ? { ...counts, hangs: counts.hangs + 1, slowest: longest, next: at + 1 }
     : { ...counts, fault: counts.fault + 1, next: at + 1 };
 }
 
 /** The input that the process is at, and what became of those before. */
-function progress(format) {
+function progress(target) {
   try {
-    return JSON.parse(readFileSync(join(folder, `${format}.at`), 'utf8'));
+    return JSON.parse(readFileSync(join(folder, `${target}.at`), 'utf8'));
   } catch {
     return { at: -1 };
   }

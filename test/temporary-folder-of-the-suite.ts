@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'grokscope-tests-'));
-  process.env.TMPDIR = folder;
-  process.env.TEMP = folder;
+  process.env['TMPDIR'] = folder;
+  process.env['TEMP'] = folder;
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -77,6 +77,47 @@ const notebook = JSON.stringify({
   nbformat_minor: 5,
 });
 
+/** Settings as frameworks write them beside logs. */
+export const settingsSeeds: readonly Seed[] = [
+  seed(
+    'args.yaml',
+    'lr: 0.001\nopt: adamw\nweight_decay: 1\nbetas: [0.9, 0.98]\nmodel: {dim: 128, heads: 4}\n',
+  ),
+  seed(
+    'config.yaml',
+    '_wandb:\n  value:\n    cli_version: 0.22.3\nlr:\n  desc: null\n  value: 0.001\nbase: &base\n  p: 97\ntask:\n  <<: *base\n  seeds:\n  - 0\n  - !!python/tuple [1, 2]\n',
+  ),
+  seed('hparams.json', '{"lr": 0.001, "optim": {"name": "adamw", "betas": [0.9, 0.98]}, "seed": NaN}'),
+  seed('config.py', "lr = 1e-3\nweight_decay = 1.0\noptim = dict(type='AdamW', betas=(0.9, 0.98))\n"),
+];
+
+const grokked = Array.from({ length: 48 }, (_, index) => {
+  const step = Math.round(10 * 1.2 ** index);
+  const share = (middle: number): number => 1 / (1 + (middle / step) ** 3);
+  const [train, test] = [share(100), share(6000)].map((value) => 0.02 + 0.97 * value);
+  return { step, train_acc: train ?? 0, test_acc: test ?? 0, train_loss: 4 * (1 - (train ?? 0)), lr: 0.001 };
+});
+const header = Object.keys(grokked[0] ?? {});
+
+/** Logs with something to find, small enough to be read by the ten thousand. */
+export const reportSeeds: readonly Seed[] = [
+  seed(
+    'log.csv',
+    [header, ...grokked.map((row) => Object.values(row))].map((cells) => `${cells.join(',')}\n`).join(''),
+  ),
+  seed('log.jsonl', grokked.map((row) => `${JSON.stringify(row)}\n`).join('')),
+  seed(
+    'train.log',
+    `weight_decay: 1.0\n${grokked.map(({ step, train_acc, test_acc }) => `step ${step} | train acc ${train_acc.toFixed(4)} | test acc ${test_acc.toFixed(4)}\n`).join('')}`,
+  ),
+  seed(
+    'history.json',
+    JSON.stringify(
+      Object.fromEntries(header.map((name) => [name, grokked.map((row) => row[name as 'step'])])),
+    ),
+  ),
+];
+
 async function made(fixtures: string): Promise<Seed[]> {
   const rows = records.map((record) => JSON.stringify(record)).join('\n');
   const tensor = [...integerField(1, 1), ...floatField(5, 0.25)];

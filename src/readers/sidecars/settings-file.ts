@@ -1,15 +1,18 @@
 import { extname } from 'node:path';
 import type { ConfigEntry } from '../../run/run.js';
-import { boundedYaml } from '../codecs/yaml-text.js';
+import { yamlDocuments } from '../codecs/yaml-documents.js';
+import { yamlValue } from '../codecs/yaml-value.js';
 import { parseJson } from '../json-tolerant.js';
 import { dumpedSettings } from '../text-log/config-dump.js';
 import { flattenConfig } from './flatten.js';
 import type { Folders } from './folders.js';
 
+const mostAliases = 100;
+
 /**
- * The settings in a JSON or YAML file of a folder, or in a Python file of plain values, of which nothing is run; none where there is no such file or it cannot be read, since a log is
- * worth reading without its settings. YAML is read as version 1.2; unknown tags such as `!!python/tuple` are ignored and
- * at most 100 aliases are followed.
+ * The settings in a JSON or YAML file of a folder, or in a Python file of plain values, of which nothing is run; none
+ * where there is no such file or it cannot be read, since a log is worth reading without its settings. Of YAML the first
+ * document counts, unknown tags such as `!!python/tuple` are ignored and at most 100 aliases of an anchor are followed.
  */
 export async function settingsIn(folder: string, name: string, folders: Folders): Promise<ConfigEntry[]> {
   const text = await folders.text(folder, name);
@@ -23,10 +26,8 @@ export async function settingsIn(folder: string, name: string, folders: Folders)
   }
 }
 
-async function parseYaml(content: string): Promise<unknown> {
-  const text = boundedYaml(content);
-  if (text === undefined) return undefined;
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { version: '1.2', logLevel: 'silent', uniqueKeys: false });
-  return document.toJS({ maxAliasCount: 100 }) as unknown;
+async function parseYaml(text: string): Promise<unknown> {
+  const parsed = await yamlDocuments(text);
+  const first = parsed?.documents[0];
+  return first && (await yamlValue(first, mostAliases));
 }

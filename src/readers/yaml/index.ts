@@ -1,5 +1,7 @@
+import type { Document, YAMLError } from 'yaml';
 import { GrokscopeError } from '../../util/errors.js';
-import { boundedYaml, deepestYaml } from '../codecs/yaml-text.js';
+import { deepestYaml, yamlDocuments } from '../codecs/yaml-documents.js';
+import { yamlValue } from '../codecs/yaml-value.js';
 import { decoded } from '../lines.js';
 import type { Reader } from '../reader.js';
 import { isTree, runsFromTree, type TreeValue } from '../tree/index.js';
@@ -29,41 +31,49 @@ export const yamlReader: Reader = {
   },
 };
 
-/**
- * The document, or the list of documents where there are several. Lists in lists need no brackets (`- - - 1`): the parser
- * takes a call for each, until there is no room for more.
- */
+/** The document, or the list of documents where there are several. */
 async function parse(content: string, path: string): Promise<TreeValue> {
-  const tooDeep = malformed(path, `that is nested less than ${deepestYaml} deep`);
-  const text = boundedYaml(content);
-  if (text === undefined) throw tooDeep;
-  try {
-    return await parseNested(text, path);
-  } catch (error) {
-    throw error instanceof RangeError ? tooDeep : error;
+  const parsed = await yamlDocuments(content);
+  if (parsed === undefined) throw malformed(path, `that is nested less than ${deepestYaml} deep`);
+  const values: TreeValue[] = [];
+  for (const document of parsed.documents) {
+    const fault = document.errors[0] ?? (await repeatedKey(document));
+    if (fault) throw malformed(path, `in line ${parsed.lines.linePos(fault.pos[0]).line}: ${fault.message}`);
+    values.push(await valueOf(document, path));
   }
-}
-
-async function parseNested(text: string, path: string): Promise<TreeValue> {
-  const { parseAllDocuments } = await import('yaml');
-  const documents = parseAllDocuments(text, { logLevel: 'error' });
-  const values = Array.from(documents, (document) => {
-    const [fault] = document.errors;
-    if (fault)
-      throw malformed(
-        path,
-        `in line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split(' at line ')[0]}`,
-      );
-    return valueOf(document, path);
-  });
   return values.length === 1 ? (values[0] ?? null) : values;
 }
 
-function valueOf(document: { toJS(options: { maxAliasCount: number }): unknown }, path: string): TreeValue {
+/** Where a key stands twice in one map, of which a log has lost the first. */
+async function repeatedKey(
+  document: Document.Parsed,
+): Promise<Pick<YAMLError, 'pos' | 'message'> | undefined> {
+  const { isScalar, visit } = await import('yaml');
+  let fault: Pick<YAMLError, 'pos' | 'message'> | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          const [start, end] = key.range ?? [0, 0];
+          fault = { pos: [start, end], message: `Map keys must be unique: ${String(key.value)} is repeated` };
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return fault;
+}
+
+async function valueOf(document: Document.Parsed, path: string): Promise<TreeValue> {
   try {
-    const value = document.toJS({ maxAliasCount: mostAliases });
+    const value = await yamlValue(document, mostAliases);
     return isTree(value) ? value : null;
   } catch (error) {
+    if (error instanceof RangeError) throw malformed(path, 'that is nested less deep');
     if (!(error instanceof ReferenceError)) throw error;
     throw malformed(path, `that can be unfolded: ${error.message}`);
   }

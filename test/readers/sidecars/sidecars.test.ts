@@ -62,6 +62,12 @@ describe('addSidecars', () => {
     });
   });
 
+  it('merges what YAML names by an alias', async () => {
+    const yaml = 'base: &base {lr: 0.1, seed: 1}\ntask:\n  <<: *base\n  seed: 2\n';
+    const [run] = await settingsFor({ 'config.yaml': yaml }, 'log.csv');
+    expect(run?.config).toEqual({ 'base.lr': 0.1, 'base.seed': 1, 'task.lr': 0.1, 'task.seed': 2 });
+  });
+
   it.each(['args.json', 'config.json', 'params.json', '.hydra/config.yaml', 'files/config.yaml'])(
     'reads %s',
     async (name) => {

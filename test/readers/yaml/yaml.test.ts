@@ -26,7 +26,8 @@ describe('YAML', () => {
 
   it.each([
     ['lr: 0.1\n', 'no-series', /^there is no curve in this YAML, only settings$/],
-    ['a: 1\nb: [1, 2\n', 'malformed', /^this is not valid YAML in line \d: /],
+    ['a: 1\nb: [1, 2\n', 'malformed', /^this is not valid YAML in line 3: /],
+    ['loss:\n- {step: 0, a: 1}\n- {a: 2, step: 1, a: 3}\n', 'malformed', /in line 3: .*a is repeated$/],
   ])('refuses %j', async (text, code, message) => {
     await expect(read(text)).rejects.toMatchObject({ code });
     await expect(read(text)).rejects.toThrow(message);
@@ -40,6 +41,27 @@ describe('YAML', () => {
   it('refuses thousands of carriage returns in a row without delay', async () => {
     await expect(read(slowYaml())).rejects.toThrow(/^this is not valid YAML|^there is no curve/);
   }, 10_000);
+
+  it('takes thousands of keys or of faults without delay', async () => {
+    const keys = Array.from({ length: 40_000 }, (_, index) => `k${index}: 1\n`);
+    await expect(read(keys.join(''))).rejects.toMatchObject({ code: 'no-series' });
+    await expect(read(`a: [${','.repeat(40_000)}]`)).rejects.toMatchObject({ code: 'malformed' });
+  }, 10_000);
+
+  it.each([
+    ['of what they lie in', `a: ${'&a [*a, '.repeat(200)}${']'.repeat(200)}`, /stands for what it lies in$/],
+    [
+      'by the ten thousand',
+      Array.from({ length: 10_000 }, (_, index) => `- [&k${index} {a: 1}, *k${index}]\n`).join(''),
+      /it has too many aliases$/,
+    ],
+  ])(
+    'refuses aliases %s without delay',
+    async (_, text, message) => {
+      await expect(read(text)).rejects.toThrow(message);
+    },
+    10_000,
+  );
 
   it('refuses aliases that stand for a million values', async () => {
     const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i},`.repeat(9)}]`);

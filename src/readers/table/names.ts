@@ -54,6 +54,11 @@ function readCounterName(name: string): CounterName | undefined {
   if (stepName.test(counted))
     return { unit: 'step', rank: /\b(?:global|total)\b/.test(phrase) ? 0 : 1, scope };
   if (epochName.test(counted)) return { unit: 'epoch', rank: 2, scope };
+  // `step_train`, `epochs_val`
+  const [side = '', ...before] = [first, ...rest].toReversed();
+  const bare = before.toReversed().join(' ');
+  if (splitOfWord(side) !== undefined && stepName.test(bare)) return { unit: 'step', rank: 1.5, scope };
+  if (splitOfWord(side) !== undefined && epochName.test(bare)) return { unit: 'epoch', rank: 2.5, scope };
   if (samplesName.test(phrase)) return { unit: 'samples', rank: 3, scope: 'all' };
   if (tokensName.test(phrase)) return { unit: 'tokens', rank: 4, scope: 'all' };
   if (continuousTimeName.test(phrase)) return { unit: 'time', rank: 4.5, scope: 'all' };

@@ -42,7 +42,8 @@ export function framesOf(
 ): Frames {
   const isChosen = (column: RunColumn): boolean => column.key === step || column.name === step;
   const isAxis = (column: RunColumn): boolean =>
-    isChosen(column) || (isAxisName(column.key) && counts(column.cells));
+    isChosen(column) ||
+    ((isAxisName(column.key) || columns.some((other) => isNamedFor(column, other))) && counts(column.cells));
   const axes = columns.filter(isAxis);
   const series = columns.filter((column) => !isAxis(column));
   const byAxis = groupBy(series, (column) => nearestAxis(column, axes, step));
@@ -59,6 +60,15 @@ function counts({ values }: Cells): boolean {
   return values.length === 1 || (values[0] ?? 0) < (values.at(-1) ?? 0);
 }
 
+/** Whether a list counts the steps of another by its name: `test_acc_steps` those of `test_acc`. */
+function isNamedFor(axis: RunColumn, column: RunColumn): boolean {
+  return (
+    axis.name.startsWith(column.name) &&
+    axis.cells.length === column.cells.length &&
+    isAxisName(axis.name.slice(column.name.length))
+  );
+}
+
 function nearestAxis(
   column: RunColumn,
   axes: readonly RunColumn[],
@@ -68,6 +78,7 @@ function nearestAxis(
   const cost = (axis: RunColumn): number => {
     const chosen = axis.key === step || axis.name === step ? 0 : 1;
     const axisSide = sideOf(axis.key);
+    if (isNamedFor(axis, column)) return chosen - 1;
     const sideCost = axisSide === side ? 0 : axisSide === undefined ? 1 : 2;
     return (
       ((chosen * 3 + distance(axis.prefix, column.prefix)) * 3 + sideCost) * 8 +

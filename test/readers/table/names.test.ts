@@ -29,6 +29,7 @@ describe('counterName', () => {
     'time/total_timesteps',
     'Training Iteration',
     'n_updates',
+    'step_train',
   ])('takes %s for steps', (name) => {
     expect(counterName(name)).toMatchObject({ unit: 'step', scope: 'all' });
   });
@@ -43,6 +44,7 @@ describe('counterName', () => {
   it('sees counters of evaluations only', () => {
     expect(counterName('eval_iter')?.scope).toBe('test');
     expect(counterName('val/step')?.scope).toBe('test');
+    expect(counterName('epochs_val')).toEqual({ unit: 'epoch', rank: 2.5, scope: 'test' });
   });
 
   it.each([

@@ -134,6 +134,22 @@ describe('columns', () => {
     ]);
   });
 
+  it('gives each list the steps that bear its name', () => {
+    const [run] = read({
+      acc_train: [0, 1],
+      step_train: [10, 20],
+      acc_val: [0, 0.5],
+      step_val: [15, 25],
+      weight_norm: [3, 2],
+      weight_norm_iters: [12, 22],
+    });
+    expect(shown(run)).toEqual([
+      'acc_train@step_train: 10 20 -> 0 1',
+      'acc_val@step_val: 15 25 -> 0 0.5',
+      'weight_norm@weight_norm_iters: 12 22 -> 3 2',
+    ]);
+  });
+
   it('infers the stride of a list that was logged every k-th time, and says so', () => {
     const [run] = read({ train_losses: curve(107), test_losses: curve(10) });
     expect(run?.series.find(({ name }) => name === 'test_losses')?.steps.at(-1)).toBe(99);

@@ -1,6 +1,6 @@
 import type { Document, LineCounter } from 'yaml';
 
-/** The parser takes time with the square of the depth. */
+/** The library takes time with the square of the depth. */
 export const deepestYaml = 500;
 
 /** YAML as it was parsed, faults and all. */
@@ -19,8 +19,8 @@ export interface YamlDocuments {
 export async function yamlDocuments(content: string): Promise<YamlDocuments | undefined> {
   const text = content.replaceAll(/\r+\n?/g, '\n');
   if (nestsDeeper(text, deepestYaml)) return undefined;
-  const { LineCounter, parseAllDocuments } = await import('yaml');
-  const lines = new LineCounter();
+  const yaml = await import('yaml');
+  const lines = new yaml.LineCounter();
   const options = {
     lineCounter: lines,
     prettyErrors: false,
@@ -29,12 +29,21 @@ export async function yamlDocuments(content: string): Promise<YamlDocuments | un
     logLevel: 'error',
   } as const;
   try {
-    return { documents: [...parseAllDocuments(text, options)], lines };
+    const documents = [...yaml.parseAllDocuments(text, options)];
+    return documents.some(({ contents }) => isDeeper(contents, deepestYaml, yaml))
+      ? undefined
+      : { documents, lines };
   } catch (error) {
-    // Lists in lists need no brackets (`- - - 1`): the parser takes a call for each, until there is no room for more.
+    // The parser takes a call for each list in a list, until there is no room for more.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Whether more lists and maps lie in each other. They need no brackets: `- - - 1`. */
+function isDeeper(node: unknown, most: number, yaml: typeof import('yaml')): boolean {
+  if (yaml.isPair(node)) return isDeeper(node.key, most, yaml) || isDeeper(node.value, most, yaml);
+  return yaml.isCollection(node) && (most === 0 || node.items.some((item) => isDeeper(item, most - 1, yaml)));
 }
 
 /** Whether more brackets are open at once, whatever they stand in. */

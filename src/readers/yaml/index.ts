@@ -73,9 +73,7 @@ async function valueOf(document: Document.Parsed, path: string): Promise<TreeVal
     const value = await yamlValue(document, mostAliases);
     return isTree(value) ? value : null;
   } catch (error) {
-    if (error instanceof RangeError) throw malformed(path, 'that is nested less deep');
-    if (!(error instanceof ReferenceError)) throw error;
-    throw malformed(path, `that can be unfolded: ${error.message}`);
+    throw malformed(path, `that can be unfolded: ${(error as Error).message}`);
   }
 }
 

@@ -27,6 +27,7 @@ describe('YAML', () => {
   it.each([
     ['lr: 0.1\n', 'no-series', /^there is no curve in this YAML, only settings$/],
     ['a: 1\nb: [1, 2\n', 'malformed', /^this is not valid YAML in line 3: /],
+    ['a: {<<: 1}\nloss: [2, 1]\n', 'malformed', /can be unfolded: Merge sources must be maps/],
     ['loss:\n- {step: 0, a: 1}\n- {a: 2, step: 1, a: 3}\n', 'malformed', /in line 3: .*a is repeated$/],
   ])('refuses %j', async (text, code, message) => {
     await expect(read(text)).rejects.toMatchObject({ code });
@@ -34,7 +35,7 @@ describe('YAML', () => {
   });
 
   it('refuses what is nested thousands deep', async () => {
-    for (const nested of [`a: ${'{"a":'.repeat(20_000)}`, `${'- '.repeat(20_000)}1`])
+    for (const nested of [`a: ${'{"a":'.repeat(20_000)}`, `${'- '.repeat(20_000)}1`, 'a: '.repeat(2000)])
       await expect(read(nested)).rejects.toMatchObject({ code: 'malformed' });
   });
 
@@ -62,6 +63,11 @@ describe('YAML', () => {
     },
     10_000,
   );
+
+  it('passes over lists as keys without delay', async () => {
+    const [run] = await read(`? ${'- '.repeat(300)}${'? - '.repeat(80)}1\n: 1\nloss: [2, 1]\n`);
+    expect(run?.series.map(({ name }) => name)).toEqual(['loss']);
+  }, 10_000);
 
   it('refuses aliases that stand for a million values', async () => {
     const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i},`.repeat(9)}]`);

@@ -4,6 +4,7 @@ import { readSource } from '../../src/readers/read-file.js';
 import type { Reader } from '../../src/readers/reader.js';
 import { settingsIn } from '../../src/readers/sidecars/settings-file.js';
 import { memorySource } from '../../src/readers/source/memory.js';
+import { cleanJson } from '../../src/report/clean.js';
 import {
   csvReport,
   htmlReport,
@@ -109,7 +110,7 @@ async function faultsOfReports(runs: readonly AnalysedRun[]): Promise<string[]> 
     jsonlReport(analysis),
     csvReport(analysis),
     await htmlReport(analysis),
-    JSON.stringify(jsonReport(analysis)),
+    cleanJson(jsonReport(analysis)),
   ];
   return [
     ...drawn.flatMap((report) => report.split('\n')).filter(isOdd),

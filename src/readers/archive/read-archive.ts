@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import type { ConfigEntry, Run } from '../../run/run.js';
+import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { assemble } from '../assemble/assemble.js';
 import { readInner } from '../inner.js';
@@ -9,7 +9,6 @@ import { largestSettings } from '../sidecars/folders.js';
 import { addSidecars } from '../sidecars/sidecars.js';
 import { whyFileIsSkipped } from '../walk/skip.js';
 import { ArchiveFolders } from './folders.js';
-import { isTrackerSetting, trackerSettings } from './tracker-settings.js';
 
 /** One file of an archive. */
 export interface ArchiveEntry {
@@ -41,7 +40,6 @@ export async function* readArchive(
   { path, format }: Origin,
   options: ReadOptions,
 ): AsyncGenerator<Run, void, undefined> {
-  const settings: ConfigEntry[] = [];
   const folders = new ArchiveFolders();
   const read: Run[] = [];
   const names: string[] = [];
@@ -58,7 +56,6 @@ export async function* readArchive(
       throw tooLarge(path, entry.name);
     const bytes = await entry.bytes();
     if (bytes.length <= largestSettings && settingsFile.test(entry.name)) folders.add(place, bytes);
-    settings.push(...trackerSettings(entry.name, bytes));
     if (!isLog || whyFileIsSkipped(basename(place)) !== undefined) continue;
     read.push(...(await readInner(readers, bytes, place, options, eventFile.test(place))));
   }
@@ -66,7 +63,7 @@ export async function* readArchive(
   const runs = await addSidecars(assemble(logs.toSorted(byPlace)), { folders });
   const whole = runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
   if (whole.length === 0) throw noSeries(path, names);
-  for (const run of whole) yield asRunOf({ path, format }, whole.length > 1, run, settings);
+  for (const run of whole) yield asRunOf({ path, format }, whole.length > 1, run);
 }
 
 function byPlace(one: Run, other: Run): number {
@@ -74,12 +71,7 @@ function byPlace(one: Run, other: Run): number {
 }
 const collator = new Intl.Collator('en', { numeric: true });
 
-function asRunOf(
-  { path, format }: Origin,
-  isOneOfMany: boolean,
-  run: Run,
-  settings: readonly ConfigEntry[],
-): Run {
+function asRunOf({ path, format }: Origin, isOneOfMany: boolean, run: Run): Run {
   const name = run.id.slice(path.length + 1);
   const inner = run.id.slice(run.source.path.length + 1);
   const shown = isOneOfMany ? name : inner;
@@ -87,8 +79,6 @@ function asRunOf(
     ...run,
     id: shown === '' ? path : `${path}#${shown}`,
     source: { path, format, files: [path] },
-    series: run.series.filter((series) => !isTrackerSetting(series.name)),
-    config: [...run.config.filter((entry) => !isTrackerSetting(entry.key)), ...settings],
   };
 }
 

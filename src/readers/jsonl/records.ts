@@ -1,9 +1,10 @@
-import type { Note } from '../../run/run.js';
+import type { ConfigValue, Note } from '../../run/run.js';
 import { TableBuilder } from '../table/builder.js';
 import { parseCell } from '../table/cell.js';
 import type { ColumnBuilder } from '../table/column-builder.js';
 import { isClockName, isSettingsName } from '../table/names.js';
 import type { Table } from '../table/table.js';
+import { cometSetting } from './comet.js';
 import { HeaderSettings, isObject } from './settings.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -33,7 +34,9 @@ export class RecordWriter {
   /** Adds a row, or settings. `where` says in words where the record stands. */
   write(record: JsonObject, where: string): void {
     this.rowStarted = false;
-    if (isHeader(record)) this.addSettings(record, where);
+    const setting = cometSetting(record);
+    if (setting) this.addCometSetting(...setting, where);
+    else if (isHeader(record)) this.addSettings(record, where);
     else this.writeObject(record, this.root);
   }
 
@@ -77,6 +80,11 @@ export class RecordWriter {
     this.rowStarted = true;
     place.column ??= this.builder.column(place.name);
     place.column.set(this.builder.rowCount - 1, value);
+  }
+
+  /** Comet repeats some settings with each step; the first value counts. */
+  private addCometSetting(key: string, value: ConfigValue | undefined, where: string): void {
+    if (value !== undefined && !this.settings.has(key)) this.settings.add(key, value, 0, where);
   }
 
   private addSettings(record: JsonObject, where: string): void {

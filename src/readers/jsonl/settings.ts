@@ -27,6 +27,10 @@ export class HeaderSettings {
     }
   }
 
+  has(key: string): boolean {
+    return this.changes.has(key);
+  }
+
   /** The settings that hold throughout. */
   lasting(): ConfigEntry[] {
     return [...this.changes].flatMap(([key, [first, ...later]]): ConfigEntry[] =>

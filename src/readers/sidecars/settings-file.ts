@@ -4,6 +4,7 @@ import { yamlDocuments } from '../codecs/yaml-documents.js';
 import { yamlValue } from '../codecs/yaml-value.js';
 import { parseJson } from '../json-tolerant.js';
 import { dumpedSettings } from '../text-log/config-dump.js';
+import { clearmlSettings, clearmlTask } from './clearml-task.js';
 import { flattenConfig } from './flatten.js';
 import type { Folders } from './folders.js';
 
@@ -20,6 +21,7 @@ export async function settingsIn(folder: string, name: string, folders: Folders)
   try {
     if (extname(name) === '.py')
       return dumpedSettings(text).map(([key, value]) => ({ key, value, from: name }));
+    if (name === clearmlTask) return clearmlSettings(parseJson(text), name);
     return flattenConfig(extname(name) === '.json' ? parseJson(text) : await parseYaml(text), name);
   } catch {
     return [];

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { ConfigEntry, Run } from '../../run/run.js';
 import { isAddress } from '../source/address.js';
 import { stdinPath } from '../source/stdin.js';
+import { clearmlTask } from './clearml-task.js';
 import { mlflowParams } from './mlflow-params.js';
 import { diskFolders, type Folders } from './folders.js';
 import { settingsIn } from './settings-file.js';
@@ -20,6 +21,7 @@ const names: readonly string[] = [
   'config.py',
   '.hydra/config.yaml',
   'files/config.yaml',
+  clearmlTask,
 ];
 
 /** The settings in a folder, by its path. */

@@ -81,6 +81,14 @@ describe('addSidecars', () => {
     expect(run).toBeDefined();
   }, 10_000);
 
+  it('reads the task of ClearML', async () => {
+    const task = {
+      hyperparams: { Args: { lr: { name: 'lr', value: '0.5' } }, General: { p: { value: '97' } } },
+    };
+    const [run] = await settingsFor({ 'task.json': JSON.stringify(task) }, 'metrics.jsonl');
+    expect(run).toMatchObject({ config: { lr: 0.5, p: 97 }, from: ['task.json'] });
+  });
+
   it('reads the params of MLflow', async () => {
     const folder = temporaryFolder({
       'r/params/lr': '1e-3',

@@ -114,7 +114,10 @@ describe('logs in archives', () => {
       ]),
     });
     expect(run?.series.map(({ name }) => name).toSorted()).toEqual(['train/loss', 'validate/loss']);
-    expect(settings(run)).toEqual([['lr', 0.5]]);
+    expect(settings(run)).toEqual([
+      ['lr', 0.5],
+      ['type', 'metric_msg'],
+    ]);
   });
 
   it('says what an archive without a log holds', async () => {

@@ -106,6 +106,30 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
     expect(await button.getAttribute('aria-pressed')).toBe('true');
   });
 
+  test('the losses stand beside the accuracies, in the same part of the axis', async () => {
+    const page = await open([grokkingRun()]);
+    const names = () => page.locator('#legend button').allTextContents();
+    expect((await names()).join()).toMatch(/train accuracy,test accuracy/);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const part = await shownPart(page);
+    await page.getByRole('radio', { name: 'loss' }).check();
+    expect((await names()).join()).toMatch(/train loss,test loss/);
+    expect(await shownPart(page)).toBe(part);
+    await page.getByRole('group', { name: 'Chart of the training curves' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const values = page.locator('#legend .value');
+    await expect.poll(() => values.first().textContent()).toMatch(/^[\d.]+$/);
+  });
+
+  test('says of how many runs a quantity was not logged', async () => {
+    const { trainLoss: _, testLoss: __, ...accuracies } = grokkingRun().curves;
+    const page = await open([grokkingRun('a.csv'), { ...grokkingRun('b.csv'), curves: accuracies }]);
+    const words = page.locator('#chart-help');
+    expect(await words.textContent()).not.toContain('to draw');
+    await page.getByRole('radio', { name: 'loss' }).check();
+    expect(await words.textContent()).toContain('1 of 2 runs have no loss to draw.');
+  });
+
   test('the table filters, sorts and chooses what is drawn', async () => {
     const page = await open(several());
     const names = (): Promise<string[]> => page.locator('#runs tbody tr:visible td.name').allTextContents();
@@ -128,6 +152,8 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
     await page.getByRole('checkbox', { name: 'Draw run 1' }).check();
     expect(await page.locator('#legend button').count()).toBe(2);
     expect(await page.getByRole('checkbox', { name: 'Draw run 3' }).isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'loss' }).check();
+    expect(await page.getByRole('checkbox', { name: 'Draw run 3' }).isDisabled()).toBe(false);
     await page.getByRole('button', { name: 'Draw none' }).click();
     expect(await shownPart(page)).toBe('No run is drawn.');
   });

@@ -11,7 +11,7 @@ export function chartSection(runs: readonly AnalysedRun[], payload: Payload | un
 ${picture}
 <div id="live" hidden>
 <div class="bar" role="group" aria-label="Chart controls">
-<fieldset class="choice" aria-label="Time axis"><label><input type="radio" name="axis" value="log" checked> log</label><label><input type="radio" name="axis" value="linear"> linear</label></fieldset>
+${quantityChoice(payload)}<fieldset class="choice" aria-label="Time axis"><label><input type="radio" name="axis" value="log" checked> log</label><label><input type="radio" name="axis" value="linear"> linear</label></fieldset>
 <button type="button" id="zoom-in" aria-label="Zoom in">+</button>
 <button type="button" id="zoom-out" aria-label="Zoom out">−</button>
 <button type="button" id="reset">Reset zoom</button>
@@ -20,16 +20,19 @@ ${picture}
 </div>
 <ul class="legend" id="legend" aria-label="Legend"></ul>
 <div id="plot" tabindex="0" role="group" aria-label="Chart of the training curves" aria-describedby="chart-help"></div>
-<p class="quiet" id="chart-help">Drag to zoom, double-click to see all. Keys: ← → read values, Shift moves the window, + − zoom, 0 shows all.${absenceWords(payload)}${reductionWords(payload)}</p>
+<p class="quiet" id="chart-help">Drag to zoom, double-click to see all. Keys: ← → read values, Shift moves the window, + − zoom, 0 shows all.${reductionWords(payload)} <span id="absent"></span></p>
 </div>
 </section>`;
 }
 
-/** Runs that the chart cannot hold, as it has one quantity. */
-function absenceWords({ runs, y }: Payload): string {
-  const missing = runs.filter(({ curves }) => curves.length === 0).length;
-  if (missing === 0) return '';
-  return ` ${formatStep(missing)} of ${formatStep(runs.length)} runs have no ${y.title} to draw.`;
+/** Where both were logged, what is drawn. */
+function quantityChoice({ charts }: Payload): string {
+  if (charts.length === 1) return '';
+  const choices = charts.map(
+    ({ quantity }, index) =>
+      `<label><input type="radio" name="quantity" value="${index}"${index === 0 ? ' checked' : ''}> ${quantity}</label>`,
+  );
+  return `<fieldset class="choice" aria-label="Quantity">${choices.join(' ')}</fieldset>\n`;
 }
 
 /** What the page leaves out. */

@@ -1,5 +1,6 @@
 import type { AnalysedRun } from '../../analysis.js';
-import type { FigureBand, FigureMarker } from '../plot/figure.js';
+import { formatStep } from '../numbers.js';
+import type { Figure, FigureBand, FigureMarker, Quantity } from '../plot/figure.js';
 import { figureOf } from '../plot/figure-of.js';
 import { placeWords } from '../svg/lanes.js';
 import { keptIndices } from './thin.js';
@@ -11,14 +12,24 @@ const MOST_OF_ONE = 4000;
 /** What the script of the page draws. */
 export interface Payload {
   readonly x: string;
-  readonly y: { readonly title: string; readonly log: boolean; readonly percent: boolean };
-  readonly runs: readonly PayloadRun[];
+  /** The names of all runs. */
+  readonly names: readonly string[];
+  /** One for each quantity that was logged, the one that is shown first in front. */
+  readonly charts: readonly PayloadChart[];
   /** Evaluations of the log, and how many of them the page has. */
   readonly points: readonly [logged: number, kept: number];
 }
 
+interface PayloadChart {
+  readonly quantity: Quantity;
+  readonly y: { readonly title: string; readonly log: boolean; readonly percent: boolean };
+  /** All runs, those without curves too. */
+  readonly runs: readonly PayloadRun[];
+  /** A sentence on the runs that have no such curves; empty where all have. */
+  readonly absent: string;
+}
+
 interface PayloadRun {
-  readonly name: string;
   readonly curves: readonly {
     readonly role: string;
     readonly label: string;
@@ -37,39 +48,53 @@ interface PayloadRun {
 
 /** The curves of the runs, reduced to what a page can hold. Undefined where there is nothing to draw. */
 export function payloadOf(runs: readonly AnalysedRun[]): Payload | undefined {
-  const figure = figureOf(runs);
-  if (!figure) return undefined;
-  const most = Math.min(MOST_OF_ONE, Math.floor(MOST_POINTS / Math.max(1, figure.curves.length)));
-  let [logged, kept] = [0, 0];
-  const curvesOf = (run: number): PayloadRun['curves'] =>
-    figure.curves
-      .filter((curve) => curve.run === run)
-      .map(({ role, label, x, y }) => {
-        const indices = keptIndices(x, y, most);
-        logged += x.length;
-        kept += indices.length;
-        return {
-          role,
-          label,
-          x: indices.map((i) => short(x[i]!, 9)),
-          y: indices.map((i) => short(y[i]!, 5)),
-        };
-      });
-  const payload = figure.runs.map((name, run): PayloadRun => {
-    const fit = figure.runs.length === 1 ? figure.bands.find(({ kind }) => kind === 'fit') : undefined;
+  const first = figureOf(runs);
+  if (!first) return undefined;
+  const second = figureOf(runs, { quantity: first.quantity === 'loss' ? 'accuracy' : 'loss' });
+  const figures = second ? [first, second] : [first];
+  const curves = figures.flatMap((figure) => figure.curves);
+  const most = Math.min(MOST_OF_ONE, Math.floor(MOST_POINTS / curves.length));
+  const charts = figures.map((figure) => chartOf(figure, most));
+  const kept = charts.flatMap((chart) => chart.runs.flatMap((run) => run.curves));
+  return {
+    x: first.x.title,
+    names: first.runs,
+    charts,
+    points: [sumOf(curves), sumOf(kept)],
+  };
+}
+
+function sumOf(curves: readonly { readonly x: ArrayLike<number> }[]): number {
+  return curves.reduce((sum, { x }) => sum + x.length, 0);
+}
+
+function chartOf({ quantity, curves, bands, markers, runs, y }: Figure, most: number): PayloadChart {
+  const fit = runs.length === 1 ? bands.find(({ kind }) => kind === 'fit') : undefined;
+  const made = runs.map((_, index): PayloadRun => {
+    const own = curves.filter(({ run }) => run === index);
     return {
-      name,
-      curves: curvesOf(run),
+      curves: own.map((curve) => {
+        const indices = keptIndices(curve.x, curve.y, most);
+        return {
+          role: curve.role,
+          label: curve.label,
+          x: indices.map((i) => short(curve.x[i]!, 9)),
+          y: indices.map((i) => short(curve.y[i]!, 5)),
+        };
+      }),
       fit: fit ? fitOf(fit) : null,
-      marks: figure.markers.filter((marker) => marker.run === run).map(markOf),
+      marks: markers.filter(({ run }) => run === index).map(markOf),
     };
   });
-  const { title, kind, unit } = figure.y;
+  const missing = made.filter((run) => run.curves.length === 0).length;
   return {
-    x: figure.x.title,
-    y: { title, log: kind === 'log', percent: unit === 'percent' },
-    runs: payload,
-    points: [logged, kept],
+    quantity,
+    y: { title: y.title, log: y.kind === 'log', percent: y.unit === 'percent' },
+    runs: made,
+    absent:
+      missing === 0
+        ? ''
+        : `${formatStep(missing)} of ${formatStep(made.length)} runs have no ${y.title} to draw.`,
   };
 }
 

@@ -82,7 +82,7 @@ export function runTable(runs: readonly AnalysedRun[], payload: Payload | undefi
   const rows = runs.map((run, index) => {
     const cells = columns.map((column) => cellOf(column, run, index));
     const name = escapeXml(`Draw run ${index + 1}`);
-    const disabled = payload && payload.runs[index]!.curves.length > 0 ? '' : ' disabled';
+    const disabled = payload && payload.charts[0]!.runs[index]!.curves.length > 0 ? '' : ' disabled';
     return `<tr><td class="script" hidden><input type="checkbox" data-run="${index}" aria-label="${name}"${disabled}></td>${cells.join('')}</tr>`;
   });
   return `<section id="runs" aria-labelledby="runs-head">

@@ -4,7 +4,7 @@
 function seriesOf() {
   const parts = [];
   for (const run of shown) {
-    const { curves, fit } = data.runs[run];
+    const { curves, fit } = chart.runs[run];
     for (const { role, label, x, y } of curves)
       if (!hiddenRoles.has(role)) parts.push({ run, role, label, x, y });
     if (fit && !hiddenRoles.has('fit'))
@@ -71,7 +71,7 @@ function draw() {
           distr: isLog ? 3 : 1,
           range: (_, min, max) => (min === max ? [min, min + 1] : [min, max]),
         },
-        y: data.y.percent ? { range: [-0.02, 1.02] } : { distr: data.y.log ? 3 : 1 },
+        y: chart.y.percent ? { range: [-0.02, 1.02] } : { distr: chart.y.log ? 3 : 1 },
       },
       series: [{}, ...groups.map(seriesOptions)],
       bands: fitAt < 0 ? [] : [{ series: [fitAt + 1, fitAt + 2], fill: `${colour('fit')}40` }],
@@ -85,12 +85,12 @@ function draw() {
         },
         {
           ...axis,
-          label: data.y.title,
+          label: chart.y.title,
           size: 52,
           splits: (_, __, min, max) =>
-            roundPlaces(Math.max(min, data.y.percent ? 0 : min), max, data.y.log, 6),
+            roundPlaces(Math.max(min, chart.y.percent ? 0 : min), max, chart.y.log, 6),
           values: (_, places) =>
-            places.map((value) => (data.y.percent ? `${Math.round(value * 100)} %` : compact(value))),
+            places.map((value) => (chart.y.percent ? `${Math.round(value * 100)} %` : compact(value))),
         },
       ],
       hooks: { draw: [drawMarks], setScale: [sayWindow], setCursor: [sayValues] },
@@ -100,5 +100,8 @@ function draw() {
   );
   if (kept) setWindow(kept);
   legend();
+  byId('absent').textContent = chart.absent;
+  for (const box of document.querySelectorAll('#runs input[data-run]'))
+    box.disabled = !isDrawable(Number(box.dataset.run));
   sayWindow();
 }

@@ -49,7 +49,7 @@ function sample(name, dash) {
 function legend() {
   const entries = single
     ? [
-        ...data.runs[0].curves.map(({ role, label }) => ({
+        ...chart.runs[0].curves.map(({ role, label }) => ({
           run: 0,
           roles: role,
           text: label,
@@ -58,7 +58,7 @@ function legend() {
           dash: role === 'train' ? '5 3' : '',
           toggle: () => flip(hiddenRoles, role),
         })),
-        ...(data.runs[0].fit
+        ...(chart.runs[0].fit
           ? [
               {
                 run: 0,
@@ -72,10 +72,10 @@ function legend() {
             ]
           : []),
       ]
-    : [...shown].map((run) => ({
+    : [...shown].filter(isDrawable).map((run) => ({
         run,
         roles: 'train test',
-        text: `${run + 1} ${data.runs[run].name}`,
+        text: `${run + 1} ${data.names[run]}`,
         pressed: true,
         stroke: runColour(run),
         dash: '',

@@ -3,7 +3,7 @@
 /** Marks of a single run have a label each, in rows of their own; those of several only a line at t50. */
 function namedMarks() {
   return [...shown].flatMap((run) =>
-    data.runs[run].marks
+    chart.runs[run].marks
       .filter(({ kind }) => (single ? kind !== 't10' && kind !== 't90' : kind === 't50'))
       .map((mark) => ({ ...mark, run })),
   );

@@ -20,7 +20,7 @@ const compact = (value) => {
 
 const reading = (value) => {
   if (value === undefined || value === null) return '–';
-  return data.y.percent ? `${Number((value * 100).toFixed(1))} %` : String(Number(value.toPrecision(4)));
+  return chart.y.percent ? `${Number((value * 100).toFixed(1))} %` : String(Number(value.toPrecision(4)));
 };
 
 /** Round places between two ends: 1, 2 and 5 times powers of ten, powers alone where those are many. */

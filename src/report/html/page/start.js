@@ -11,6 +11,11 @@ for (const input of document.querySelectorAll('input[name="axis"]'))
     isLog = input.value === 'log';
     draw();
   });
+for (const input of document.querySelectorAll('input[name="quantity"]'))
+  input.addEventListener('change', () => {
+    chart = data.charts[Number(input.value)];
+    draw();
+  });
 byId('plot').addEventListener('keydown', (event) => {
   const action = KEYS[event.key];
   if (!action || event.ctrlKey || event.metaKey || event.altKey || plot.data[0].length === 0) return;

@@ -8,13 +8,21 @@ const RUN_COLOURS = 6;
 
 const MOST_AT_FIRST = 6;
 
-const single = data.runs.length === 1;
+/** The quantity that is drawn. */
+let chart = data.charts[0];
+
+const single = data.names.length === 1;
 
 const rows = [...document.querySelectorAll('#runs tbody tr')];
 
-const drawable = data.runs.flatMap(({ curves }, run) => (curves.length > 0 ? [run] : []));
+const isDrawable = (run) => chart.runs[run].curves.length > 0;
 
-const shown = new Set(drawable.slice(0, MOST_AT_FIRST));
+const shown = new Set(
+  data.names
+    .map((_, run) => run)
+    .filter(isDrawable)
+    .slice(0, MOST_AT_FIRST),
+);
 
 const hiddenRoles = new Set();
 

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Run } from '../../run/run.js';
-import type { Folders } from '../sidecars/folders.js';
+import { type Folders, largestSettings } from '../sidecars/folders.js';
 import { layoutSkips } from '../walk/layouts.js';
 import { whyFolderIsSkipped } from '../walk/skip.js';
 
@@ -13,9 +13,9 @@ export class ArchiveFolders implements Folders {
     this.files.set(place, bytes);
   }
 
-  text(folder: string, name: string): Promise<string | undefined> {
+  text(folder: string, name: string, most: number = largestSettings): Promise<string | undefined> {
     const bytes = this.files.get(`${folder}/${name}`);
-    return Promise.resolve(bytes && new TextDecoder().decode(bytes));
+    return Promise.resolve(bytes && bytes.length <= most ? new TextDecoder().decode(bytes) : undefined);
   }
 
   names(folder: string): Promise<readonly string[]> {

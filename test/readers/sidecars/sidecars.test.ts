@@ -94,6 +94,7 @@ describe('addSidecars', () => {
       'r/params/lr': '1e-3',
       'r/params/name': 'AdamW',
       'r/params/tied': 'True',
+      'r/params/weights.npy': '1'.padEnd(5000),
       'r/metrics/loss': 'x',
     });
     const path = join(folder, 'r');

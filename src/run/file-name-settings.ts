@@ -35,11 +35,15 @@ export function isOptimizer(text: string): boolean {
   return optimizers.has(text.toLowerCase().split('.').at(-1) ?? '');
 }
 
-/** `1e-02`, `0.1`, `0p1` (point as p), `1em2`, `1e02`, and `03` for 0.3, as people write them in file names. */
-function numberOf(text: string, key: string): number {
+/**
+ * `1e-02`, `0.1`, `0p1` (point as p), `1em2`, as people write them in file names. Some write `wd03` for 0.3 and some for
+ * 0.03, `lr3` for 1e-3 or 0.003: those say nothing.
+ */
+function numberOf(text: string, key: string): number | undefined {
   const plain = text.replace(/(\d)p(\d)/, '$1.$2').replace(/e?m(\d+)$/, 'e-$1');
   const isCount = key === 'seed' || key === 'batch_size';
-  return Number(/^0\d+$/.test(plain) && !isCount ? `0.${plain.slice(1)}` : plain);
+  const isShortened = /^0\d+$/.test(plain) || (key === 'lr' && /^[1-9]\d*$/.test(plain));
+  return isShortened && !isCount ? undefined : Number(plain);
 }
 
 const numbered =
@@ -67,8 +71,8 @@ function settingsIn(name: string, from: string): ConfigEntry[] {
   const settings: ConfigEntry[] = [];
   for (const [, word = '', text = ''] of name.matchAll(numbered)) {
     const key = numberedKeys[word.toLowerCase().replaceAll(/[_-]/g, '')];
-    const value = key === undefined ? Number.NaN : numberOf(text.toLowerCase(), key);
-    if (key && Number.isFinite(value)) settings.push({ key, value, from });
+    const value = key === undefined ? undefined : numberOf(text.toLowerCase(), key);
+    if (key && value !== undefined && Number.isFinite(value)) settings.push({ key, value, from });
   }
   const optimizer = name
     .toLowerCase()

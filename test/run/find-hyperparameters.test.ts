@@ -78,7 +78,7 @@ describe('settingsOfName', () => {
     ['runs/sgd_K8_wd1e-02_lr3e-02_b32.npz', { optimizer: 'sgd', weight_decay: 0.01, lr: 0.03 }],
     ['p97_frac0.30_wd1_seed4.csv', { weight_decay: 1, seed: 4 }],
     ['wd0.5/lr=0.001/metrics.jsonl', { weight_decay: 0.5, lr: 0.001 }],
-    ['modadd_wd03_seed07.log', { weight_decay: 0.3, seed: 7 }],
+    ['modadd_wd03_lr3_seed07.log', { seed: 7 }],
     ['lr.001-weight-decay-0.1.csv', { lr: 0.001, weight_decay: 0.1 }],
     ['wd1/learning_rate=0.01/seed_3/version_0.csv', { weight_decay: 1, lr: 0.01, seed: 3 }],
     ['results/history.json', {}],

@@ -78,6 +78,26 @@ describe('settings', () => {
   });
 });
 
+describe('tables', () => {
+  const table = `  Epoch   Train Loss  Test Acc  ||W||\n-----------------\n${printed((m) => `   ${m.epoch}   ${m.trainLoss}   ${m.testAcc}   60.5`)}`;
+
+  it.each([
+    ['p=97 train_frac=0.3 lr=0.001 wd=1.0', { p: 97, train_frac: 0.3, lr: 0.001, wd: 1 }],
+    ['=== Grokking experiment ===', {}],
+    ['Using device cuda for training', {}],
+    ['Training...', {}],
+  ])('have the header next to their rows, under "%s"', async (line, config) => {
+    const run = await runOf(`${line}\n${table}`);
+    expect(namesOf(run)).toEqual(['train/loss', 'test/acc', '||W||']);
+    expect(configOf(run)).toEqual(config);
+  });
+
+  it('may have bars between headings of norms', async () => {
+    const log = `| epoch | train loss | |W| |\n${printed((m) => `| ${m.epoch} | ${m.trainLoss} | 60.5 |`)}`;
+    expect(valuesOf(await runOf(log), 'train/loss')).toHaveLength(20);
+  });
+});
+
 describe('what is no metric', () => {
   it('leaves out source code, tables of the machine, remarks and prefixes', async () => {
     const code =

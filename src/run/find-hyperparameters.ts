@@ -52,6 +52,13 @@ const optimizerNames = [
   'optimiser',
 ];
 
+const knownNames = new Set([...Object.values(names).flat(), ...optimizerNames]);
+
+/** Whether a name, by itself, is that of a setting that is looked up: `Weight Decay`, `lr`. */
+export function namesHyperparameter(name: string): boolean {
+  return knownNames.has(plain(name));
+}
+
 /**
  * Looks a run's settings up in its configuration, then in its own name within the file and in the names of file and folders, then in a logged
  * learning rate. Nothing is assumed; each value says where it was found.
@@ -99,8 +106,12 @@ function lookUp(
   return pairs.find(({ name, entry }) => accepts(entry.value) && isNamed(entry, name))?.entry;
 }
 
+function plain(key: string): string {
+  return key.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
 function isNamed(entry: ConfigEntry, name: string): boolean {
-  const parts = entry.key.split(/[./]/).map((part) => part.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+  const parts = entry.key.split(/[./]/).map(plain);
   return parts.at(-1) === name || parts.slice(-2).join('') === name;
 }
 

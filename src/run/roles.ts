@@ -161,6 +161,8 @@ function choosePair(
   const mostTrain = Math.max(0, ...trains.map((one) => one.points));
   const rankTest = (one: Candidate): number =>
     oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0);
+  const rankTrain = (one: Candidate): number =>
+    oddity(one, mostTrain) + (one.meaning.split === 'train' && one.meaning.evaluated ? 0.25 : 0);
   let pick: { train: Candidate | undefined; test: Candidate | undefined } = {
     train: undefined,
     test: undefined,
@@ -169,7 +171,7 @@ function choosePair(
   for (const test of tests.length > 0 ? tests : [undefined]) {
     for (const train of trains.length > 0 ? trains : [undefined]) {
       const mismatch = test && train && test.meaning.stem !== train.meaning.stem ? 1.5 : 0;
-      const cost = (test ? rankTest(test) : 0) + (train ? oddity(train, mostTrain) : 0) + mismatch;
+      const cost = (test ? rankTest(test) : 0) + (train ? rankTrain(train) : 0) + mismatch;
       if (cost < lowest) {
         lowest = cost;
         pick = { train, test };

@@ -97,6 +97,18 @@ describe('roles', () => {
     expect(unlearnt.testAccuracy).toBeUndefined();
   });
 
+  it.each(['val', 'valid', 'validation', 'dev', 'test'])(
+    'takes the train set that was evaluated beside "%s" for train, after one of the training itself',
+    (heldOut) => {
+      const evaluated = { 'eval/train_accuracy': rising, [`eval/${heldOut}_accuracy`]: rising };
+      const curves = makeCurves(runOf(steps, evaluated), {});
+      expect(curves.trainAccuracy?.name).toBe('eval/train_accuracy');
+      expect(curves.testAccuracy?.name).toBe(`eval/${heldOut}_accuracy`);
+      const beside = makeCurves(runOf(steps, { ...evaluated, 'train/accuracy': rising }), {});
+      expect(beside.trainAccuracy?.name).toBe('train/accuracy');
+    },
+  );
+
   it('guesses unnamed columns from their values and says so', () => {
     const losses = steps.map((step) => Math.exp(-step / 1000));
     const accuracies = steps.map((step) => Math.min(1, step / 600));

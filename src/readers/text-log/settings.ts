@@ -36,13 +36,18 @@ export function bannerOf(message: string): Setting[] | undefined {
 export function commandOf(message: string): Setting[] | undefined {
   if (!message.includes(' --') || !/\.py\b|\bpython|\btorchrun|\baccelerate|^[+$>] /.test(message))
     return undefined;
-  const settings = [...message.matchAll(option)].map(
+  const settings = optionsOf(message);
+  return settings.length > 0 ? settings : undefined;
+}
+
+/** The options in a text: `--lr 0.001 --resume`. */
+export function optionsOf(text: string): Setting[] {
+  return [...text.matchAll(option)].map(
     (found): Setting => [
       (found[1] ?? '').replaceAll('-', '_'),
       found[2] === undefined ? true : valueOf(found[2]),
     ],
   );
-  return settings.length > 0 ? settings : undefined;
 }
 
 /** Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`. */

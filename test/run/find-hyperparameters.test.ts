@@ -27,6 +27,27 @@ describe('findHyperparameters', () => {
     });
   });
 
+  it('takes the least nested of settings that one file calls alike, and none of another part', () => {
+    const run = runOf(
+      [0],
+      {},
+      {
+        'data.seed': 7,
+        'ema.momentum': 0.999,
+        'model.bn.momentum': 0.1,
+        'scheduler.lr': 1e-8,
+        'scheduler.name': 'cosine',
+        seed: 3,
+        'optimizer.groups.0.lr': 0.5,
+        'optimizer.lr': 0.1,
+      },
+    );
+    expect(findHyperparameters(run)).toEqual({
+      lr: { value: 0.1, from: 'made' },
+      seed: { value: 3, from: 'made' },
+    });
+  });
+
   it('believes the configuration before the file name', () => {
     const run = {
       ...runOf([0], {}, { wd: 0.3 }),

@@ -1,5 +1,5 @@
 import { isOptimizer } from '../../run/file-name-settings.js';
-import { namesHyperparameter } from '../../run/find-hyperparameters.js';
+import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 
 const number = /^[\W\d]*(?:of|out of)?[\W\d]*/i;
 const opener =

@@ -1,4 +1,4 @@
-import { namesHyperparameter } from '../../run/find-hyperparameters.js';
+import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 import type { Table } from '../table/table.js';
 import { ConfigDump } from './config-dump.js';
 import { KeyValueBlock } from './key-value-block.js';

@@ -1,5 +1,5 @@
 import { isOptimizer } from '../../run/file-name-settings.js';
-import { namesHyperparameter } from '../../run/find-hyperparameters.js';
+import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 import type { ConfigValue } from '../../run/run.js';
 import { announces } from './announcements.js';
 import { leavesOf, parseLiteral, scalarOfText } from './literals.js';

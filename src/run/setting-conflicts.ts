@@ -12,6 +12,9 @@ const told = {
   seed: numericNames.seed.slice(0, 2),
 } satisfies Partial<Record<keyof Hyperparameters, readonly string[]>>;
 
+/** Numbers that were kept as float32 are alike. */
+const single = 1e-6;
+
 /** Notes on settings that another place than the one believed tells otherwise. */
 export function settingConflicts(run: Run, found: Hyperparameters): Note[] {
   const entries = settingSources(run).flat();
@@ -35,7 +38,7 @@ function contradicts(
   if (typeof value !== 'number')
     return typeof entry.value === 'string' && plain(entry.value) !== plain(value);
   const number = typeof entry.value === 'boolean' || entry.value === null ? Number.NaN : Number(entry.value);
-  return Number.isFinite(number) && number !== value && entry.value !== '';
+  return Math.abs(number - value) > single * Math.abs(value) && entry.value !== '';
 }
 
 /** Lines and columns of one log are one place, which may tell of several moments. */

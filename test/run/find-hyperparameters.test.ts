@@ -102,6 +102,8 @@ describe('settingsOfName', () => {
     ['modadd_wd03_lr3_seed07.log', { seed: 7 }],
     ['lr.001-weight-decay-0.1.csv', { lr: 0.001, weight_decay: 0.1 }],
     ['wd1/learning_rate=0.01/seed_3/version_0.csv', { weight_decay: 1, lr: 0.01, seed: 3 }],
+    ['arm_N1536_S10000.json', {}],
+    ['arm_S42.json', { seed: 42 }],
     ['results/history.json', {}],
   ])('%s', (path, expected) => {
     expect(values(path)).toEqual(expected);

@@ -44,6 +44,7 @@ describe('settingConflicts', () => {
         ['optimizer', 'AdamW', 'a.json'],
       ],
     ],
+    ['a value in float32', 'lr0.01.csv', [['lr', Math.fround(0.01), 'a.json']]],
     [
       'lines of one log',
       'a.csv',

@@ -77,6 +77,7 @@ function settingsIn(name: string, from: string): ConfigEntry[] {
   const optimizer = name
     .toLowerCase()
     .split(/[^a-z]+/)
+    .map((word) => word.replace(/^opt(?:im(?:i[sz]er)?)?(?=.)/, ''))
     .find((word) => optimizers.has(word));
   return optimizer ? [...settings, { key: 'optimizer', value: optimizer, from }] : settings;
 }

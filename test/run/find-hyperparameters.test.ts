@@ -103,6 +103,7 @@ describe('settingsOfName', () => {
     ['lr.001-weight-decay-0.1.csv', { lr: 0.001, weight_decay: 0.1 }],
     ['wd1/learning_rate=0.01/seed_3/version_0.csv', { weight_decay: 1, lr: 0.01, seed: 3 }],
     ['arm_N1536_S10000.json', {}],
+    ['p97_optAdamW_optimalsgdish.csv', { optimizer: 'adamw' }],
     ['arm_S42.json', { seed: 42 }],
     ['results/history.json', {}],
   ])('%s', (path, expected) => {

@@ -112,11 +112,12 @@ export class TextLogParser {
     } else if (!this.take(readMessage(message, inherited))) this.loose(message);
   }
 
-  /** False where the reading has values, but none that is a metric. */
+  /** False where the reading has neither a counter nor a metric. */
   private take(reading: MessageReading): boolean {
     this.lastSplit = reading.split;
     if (reading.entries.length === 0) {
-      if (counts(reading) && reading.headed) this.stand(reading);
+      if (!counts(reading)) return false;
+      if (reading.headed) this.stand(reading);
     } else if (reading.bar && !this.counted) this.acceptBar(reading, reading.bar);
     else if (counts(reading) || namesMetric(reading)) this.accept(reading);
     else return false;

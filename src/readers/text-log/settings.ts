@@ -1,7 +1,7 @@
 import { isOptimizer } from '../../run/file-name-settings.js';
 import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 import type { ConfigValue } from '../../run/run.js';
-import { announces } from './announcements.js';
+import { announces, tellsOf } from './announcements.js';
 import { leavesOf, parseLiteral, scalarOfText } from './literals.js';
 
 export type Setting = readonly [key: string, value: ConfigValue];
@@ -50,10 +50,16 @@ export function optionsOf(text: string): Setting[] {
   );
 }
 
-/** Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`. */
+/**
+ * Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`, and the optimizer
+ * whose settings torch prints on the lines below: `AdamW (`.
+ */
 export function looseSettingsOf(message: string): Setting[] {
   const announced = announcedSettingsOf(message);
-  return announced.length > 0 ? announced : assignmentsIn(undecorated(message));
+  if (announced.length > 0) return announced;
+  const opened = /^([\w.]+) \($/.exec(message)?.[1] ?? '';
+  if (isOptimizer(opened)) return [['optimizer', opened]];
+  return tellsOf(message) ? [] : assignmentsIn(undecorated(message));
 }
 
 /** Settings on a line that announces a run: `=== weight_decay = 0.1 ===`, `--- WD 1.0 ---`, `Run 2: AdamW, lr 0.1`. */

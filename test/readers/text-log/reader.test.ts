@@ -56,6 +56,12 @@ describe('settings', () => {
     ],
     ['[setup] modulus=97 alpha=0.1 lambda=3.16', { modulus: 97, alpha: 0.1, lambda: 3.16 }],
     ['learning_rate: 1e-3\nbatch size: 1,024', { learning_rate: 0.001, 'batch size': 1024 }],
+    [
+      'Type: AdamW, LR: 0.001, Weight Decay: 1.0\nseed 3',
+      { LR: 0.001, 'Weight Decay': 1, optimizer: 'AdamW', seed: 3 },
+    ],
+    ['2026-01-02 10:11:12,345 INFO root: lr: 0.001', { lr: 0.001 }],
+    ['AdamW (\nParameter Group 0\n    lr: 0.001\n)', { optimizer: 'AdamW', lr: 0.001 }],
     ['  weight_decay .................................... 0.1', { weight_decay: 0.1 }],
     ['| lr | 0.1 |\n| momentum | 0.9 |', { lr: 0.1, momentum: 0.9 }],
   ])('%s', async (banner, expected) => {
@@ -144,6 +150,7 @@ describe('runs announced one after the other', () => {
     'We expect weight decay 0.1 to help',
     'The effect of weight decay 0.1',
     'previously: weight decay 0.1 was better',
+    'The paper used lr=0.01 and a cosine',
   ])('are not announced by a sentence: "%s"', async (sentence) => {
     expect(configOf(await runOf(`${sentence}\n${plain}`))).toEqual({});
   });

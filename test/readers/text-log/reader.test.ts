@@ -61,6 +61,7 @@ describe('settings', () => {
       { LR: 0.001, 'Weight Decay': 1, optimizer: 'AdamW', seed: 3 },
     ],
     ['2026-01-02 10:11:12,345 INFO root: lr: 0.001', { lr: 0.001 }],
+    ['{\n  "lr": 0.001,\n  "optimizer": "AdamW"\n}', { lr: 0.001, optimizer: 'AdamW' }],
     ['AdamW (\nParameter Group 0\n    lr: 0.001\n)', { optimizer: 'AdamW', lr: 0.001 }],
     ['  weight_decay .................................... 0.1', { weight_decay: 0.1 }],
     ['| lr | 0.1 |\n| momentum | 0.9 |', { lr: 0.1, momentum: 0.9 }],

@@ -2,7 +2,9 @@ import { type CounterKind, counterOf, factorOf } from './counters.js';
 import { type Bar, barOf } from './progress.js';
 import { ReadingBuilder, seriesName, type Reading } from './reading.js';
 import { amountOf, tokensOf, type Token } from './tokens.js';
+import { wordsOf } from '../../run/words-of.js';
 import {
+  isAccuracyName,
   isLossName,
   isMeasureName,
   isMetricName,
@@ -164,11 +166,15 @@ class LineReader {
     } else if (token.unit !== '%' && next?.name === '' && next.unit === '%' && next.heads.length === 0) {
       this.add(`${split}/loss`, token);
       this.add(`${split}/acc`, next);
-    } else this.add(token.unit === '%' ? `${split}/acc` : split, token);
+    } else if (token.unit === '%') this.add(`${split}/acc`, token);
+    else this.add(this.scored.size === 1 && next && standsBesideLoss(next) ? `${split}/loss` : split, token);
   }
 
   private readMetric(token: Token): void {
     if (this.scored.size > 1) this.split = undefined;
+    // The number of this data set has its companion; that of the next one will have its own.
+    const isCompanion =
+      this.split !== undefined && isMeasureName(token.name) && this.scored.delete(this.split);
     const pair = token.twin && pairOf(token.name);
     if (token.twin && pair) {
       this.add(`${pair.splits[0]}/${pair.measure}`, token);
@@ -179,7 +185,8 @@ class LineReader {
     const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
     if (spaced && token.name.includes(' ')) this.split = splitOf(spaced);
     const slash = name.lastIndexOf('/');
-    if (isMeasureName(name) && slash > 0 && !token.name.includes('/')) this.measure = name.slice(slash + 1);
+    if (isMeasureName(name) && slash > 0 && !isCompanion && !token.name.includes('/'))
+      this.measure = name.slice(slash + 1);
     const { aside } = token;
     if (token.total !== undefined) this.addShare(name, token);
     else if (aside && !aside.percent && (this.averages || this.out.inner) && isMeasureName(name)) {
@@ -213,6 +220,15 @@ class LineReader {
     }
     return undefined;
   }
+}
+
+/** Whether the number is an accuracy or error without a data set of its own: `acc` in `train: 0.1 (acc=0.98)`. */
+function standsBesideLoss({ name, heads }: Token): boolean {
+  return (
+    isAccuracyName(name) &&
+    !wordsOf(name).some((word) => splitOf(word) !== undefined) &&
+    !heads.some((head) => splitOfPhrase(head) !== undefined || isMeasureName(head))
+  );
 }
 
 /** The measure and the two data sets of `train/test loss` or `acc(train/test)`, which two numbers follow. */

@@ -1,4 +1,5 @@
 import { memoized } from '../memo.js';
+import { type Couple, coupleOf } from './couples.js';
 import { splitOfPhrase } from './words.js';
 
 export interface Label {
@@ -8,6 +9,8 @@ export interface Label {
   readonly explicit: boolean;
   /** Unit in parentheses behind the name: `accuracy (%)`. */
   readonly unit: string;
+  /** The names where there are two of them, `train/test loss`, and the phrases before both. */
+  readonly couple?: { readonly names: Couple; readonly heads: readonly string[] };
 }
 
 const introducer = /[\s:=~≈→>({['"-]*$/;
@@ -30,6 +33,7 @@ export const labelOf: (before: string) => Label = memoized((before) => {
   let text = before.slice(0, before.length - introduced.length).replace(/'s(?=\s)/, '');
   const bars = explicit ? normBars.exec(text)?.[0] : undefined;
   if (bars) return { name: bars, heads: phrases(text.slice(0, -bars.length)), explicit, unit: '' };
+  const couple = coupleOf(text);
   let unit = '';
   let suffix = '';
   const heads: string[] = [];
@@ -38,21 +42,22 @@ export const labelOf: (before: string) => Label = memoized((before) => {
     text = text.slice(0, inside.index);
     const content = inside[1]?.trim() ?? '';
     if (units.test(content)) unit = content.toLowerCase() === 'percent' ? '%' : content;
+    else if (couple) suffix = inside[0];
     else if (splitOfPhrase(content)) heads.push(content);
-    else if ((/\S$/.test(text) && inside[0].startsWith('(')) || namesTwoSplits(content)) suffix = inside[0];
+    else if (/\S$/.test(text) && inside[0].startsWith('(')) suffix = inside[0];
   }
   const parts = phrases(text);
   const last = lastPhrase(text) ? (parts.pop() ?? '') : '';
-  heads.unshift(...parts.filter((part) => /\p{L}/u.test(part)));
+  heads.unshift(...parts.filter(hasLetter));
   const name = nameOf(last);
-  return { name: name === '' ? '' : name + suffix.replaceAll(/\s/g, ''), heads, explicit, unit };
+  return {
+    name: name === '' ? '' : name + suffix.replaceAll(/\s/g, ''),
+    heads,
+    explicit,
+    unit,
+    ...(couple && { couple: { names: couple.names, heads: phrases(couple.head).filter(hasLetter) } }),
+  };
 });
-
-/** `train/test`: two numbers follow, one of each. */
-function namesTwoSplits(content: string): boolean {
-  const parts = content.split('/');
-  return parts.length === 2 && parts.every((part) => splitOfPhrase(part) !== undefined);
-}
 
 /** Whether the text ends in a phrase, and not in a separator. */
 function lastPhrase(text: string): boolean {
@@ -65,6 +70,10 @@ function phrases(text: string): string[] {
     .flatMap((part) => part.split(/[:=](?:\s|$)|=>|->/))
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+function hasLetter(part: string): boolean {
+  return /\p{L}/u.test(part);
 }
 
 function nameOf(phrase: string): string {

@@ -13,11 +13,12 @@ export interface Label {
   readonly couple?: { readonly names: Couple; readonly heads: readonly string[] };
 }
 
-const introducer = /[\s:=~≈→>({['"-]*$/;
+const introducer = /[\s:=~≈→>({['"#-]*$/;
 const normBars = /\|{1,2}[^\s|]{1,12}\|{1,2}(?:_?[12F]|²)?$/;
 const parenthesis = /\s*\(([^()]{1,24})\)$/;
 const units = /^(?:%|m?s|sec|secs|seconds|min|h|hours|[KMG]i?B|nats|bits|percent)$/i;
-const separators = /[|,;\t{}[\]()<>•·│┃║*\n"'\\]+|\s{2,}|\s[-–—]+(?=\s|$)|^[-–—#=~]+/;
+const doubleBars = /\|\|[^\s|]{1,12}\|\|(?:_?[12F]|²)?$/;
+const separators = /[|,;!?\t{}[\]()<>•·│┃║*\n"'\\]+|\s{2,}|\s[-–—]+(?=\s|$)|^[-–—#=~]+/;
 const word = /^[#@]?\p{L}[\p{L}\p{N}_./@+^²|θ-]{0,60}$/u;
 const mostWords = 5;
 /** Words of sentences, which no name of a metric has. */
@@ -31,7 +32,7 @@ export const labelOf: (before: string) => Label = memoized((before) => {
   const introduced = introducer.exec(before)?.[0] ?? '';
   const explicit = /[:=→>~≈]/.test(introduced);
   let text = before.slice(0, before.length - introduced.length).replace(/'s(?=\s)/, '');
-  const bars = explicit ? normBars.exec(text)?.[0] : undefined;
+  const bars = (explicit ? normBars : doubleBars).exec(text)?.[0];
   if (bars) return { name: bars, heads: phrases(text.slice(0, -bars.length)), explicit, unit: '' };
   const couple = coupleOf(text);
   let unit = '';

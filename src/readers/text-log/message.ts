@@ -1,5 +1,6 @@
 import { type Counter, type CounterKind, counterOf, factorOf } from './counters.js';
 import { type Couple, isPairLetter, type Legend, legendOf, measureInPair } from './couples.js';
+import { withInitials } from './initials.js';
 import { type Bar, barOf } from './progress.js';
 import { pairNames } from './pairs.js';
 import { ReadingBuilder, seriesName, type Reading } from './reading.js';
@@ -52,7 +53,7 @@ export function readMessage(message: string, phase?: string): MessageReading {
   const bar = barOf(message);
   const legend = legendOf(message);
   const tokens = tokensOf(bar ? bar.rest : message, legend.splits !== undefined);
-  const line = new LineReader(withTrailers(tokens), phase, legend);
+  const line = new LineReader(withInitials(withTrailers(tokens)), phase, legend);
   return line.read(bar);
 }
 
@@ -180,6 +181,7 @@ class LineReader {
       next.total !== undefined
     )
       this.count('epoch', token, 1, 1);
+    else if (this.isCountOf(token, next)) this.count('step', token, 1, 1);
     else if (token.total !== undefined && !token.aside) this.out.inner = true;
     else if (token.total !== undefined) this.add(`${split}/acc`, token, 'share');
     else if (!metricUnits.has(token.unit)) return;
@@ -194,18 +196,33 @@ class LineReader {
     else this.add(this.scored.size === 1 && next && standsBesideLoss(next) ? `${split}/loss` : split, token);
   }
 
+  /** `TRAIN 100 loss=0.5`: a number that opens the line and has no name but the data set, before named ones. */
+  private isCountOf(token: Token, next: Token | undefined): boolean {
+    return (
+      token === this.tokens[0] &&
+      token.whole &&
+      !token.explicit &&
+      token.unit === '' &&
+      token.total === undefined &&
+      !token.aside &&
+      next !== undefined &&
+      isMeasureName(next.name) &&
+      !next.name.split(' ').some(splitOf)
+    );
+  }
+
   private readMetric(token: Token): void {
     if (this.scored.size > 1) this.split = undefined;
+    const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
     // The number of this data set has its companion; that of the next one will have its own.
     const isCompanion =
-      this.split !== undefined && isMeasureName(token.name) && this.scored.delete(this.split);
+      this.split !== undefined && !spaced && isMeasureName(token.name) && this.scored.delete(this.split);
     const pair = token.twin && this.pairOf(token);
     if (token.twin && pair) {
       this.addPair(pair, token, token.twin);
       return;
     }
     const name = this.nameOf(token);
-    const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
     if (spaced && token.name.includes(' ')) this.split = splitOf(spaced);
     const slash = name.lastIndexOf('/');
     if (isMeasureName(name) && slash > 0 && !isCompanion && !token.name.includes('/'))
@@ -234,7 +251,7 @@ class LineReader {
     const measure = areLetters || !isPairLetter(name) ? measureInPair(name) : undefined;
     const hasSplit = this.split ?? wordsOf(name).find((word) => splitOf(word) !== undefined);
     if (measure === undefined || hasSplit !== undefined) return undefined;
-    const [first, second] = this.legend.splits ?? [];
+    const [first, second] = this.legend.splits ?? (this.scored.size === 2 ? [...this.scored] : []);
     return first && second ? [`${first}/${measure}`, `${second}/${measure}`] : pairNames(measure);
   }
 

@@ -1,4 +1,6 @@
 import { labelOf } from './labels.js';
+import { cleaned } from './cleaned.js';
+import { counterNamed } from './counters.js';
 import type { Couple } from './couples.js';
 import { digits, totalOf, twinOf } from './twins.js';
 import { splitOfPhrase } from './words.js';
@@ -44,9 +46,6 @@ const numberPattern = new RegExp(
 const asidePattern = new RegExp(String.raw`^\s{0,3}\( {0,3}([-+]?${digits}|nan|inf) {0,2}(%?)\)`, 'i');
 const trailerPattern = /^\s?[([]([\p{L} ]{1,20})[)\]](?! ?[:=])/u;
 const unitPattern = /^(?: {0,1}%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)/;
-const wrappers =
-  /\b(?:np\.|numpy\.|torch\.|jnp\.)?(?:tensor|array|Array|DeviceArray|float\d*|int\d+)\(\[?\s{0,4}([^,()[\]\s]{1,40})\s{0,4}\]?(?:,(?:[^()]|\([^()]{0,80}\)){0,200})?\)/g;
-const clocks = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d)?\b|\b\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\b/g;
 
 /** A line with more numbers is no line of metrics. */
 const mostTokens = 500;
@@ -55,7 +54,10 @@ const mostTokens = 500;
 export function numberOf(text: string): number {
   const number = Number(text);
   if (!Number.isNaN(number)) return number;
-  const plain = text.replaceAll(/[,_]/g, '').toLowerCase();
+  const plain = text
+    .replaceAll(/[,_]/g, '')
+    .toLowerCase()
+    .replace(/(?<=\d)f(?=[-\d])/, 'e');
   if (plain.includes('inf'))
     return plain.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   return Number(plain);
@@ -102,7 +104,8 @@ export function tokensOf(message: string, hasLegend = false): Token[] {
     lettersSeen ||= /\p{L}/u.test(before);
     const literal = literalOf(written, found.index);
     const isWhole = /^\+?[\d,_]+$/.test(written);
-    const name = label.name === '' && !isWhole ? bracketed(before, label.heads) : label.name;
+    const own = label.name === '' && !isWhole ? bracketed(before, label.heads) : label.name;
+    const name = tokens.length === 0 && /^\W{0,4}(?:after|at) $/i.test(before) ? counterBehind(after) : own;
     const context = {
       name,
       value: literal.value,
@@ -146,6 +149,12 @@ export function tokensOf(message: string, hasLegend = false): Token[] {
   return tokens;
 }
 
+/** The counter that stands behind its number: `After 100 steps: loss 0.5`. */
+function counterBehind(after: string): string {
+  const word = /^ (\p{L}+)/u.exec(after)?.[1] ?? '';
+  return counterNamed(word, 1) ? word : '';
+}
+
 /** The data set that names a number from its brackets: `[train] 0.5`. */
 function bracketed(before: string, heads: readonly string[]): string {
   const last = heads.at(-1) ?? '';
@@ -154,17 +163,4 @@ function bracketed(before: string, heads: readonly string[]): string {
 
 function literalOf(text: string, at: number): Literal {
   return { value: numberOf(text), at, end: at + text.length };
-}
-
-/** The message with `tensor(0.5)` as `0.5` and without times of day; every character keeps its place. */
-function cleaned(message: string): string {
-  const unwrapped = message.includes('(')
-    ? message.replaceAll(wrappers, (call, inner: string) => {
-        const at = call.indexOf(inner, call.indexOf('('));
-        return ' '.repeat(at) + inner + ' '.repeat(call.length - at - inner.length);
-      })
-    : message;
-  return /[:-]/.test(unwrapped)
-    ? unwrapped.replaceAll(clocks, (found) => ' '.repeat(found.length))
-    : unwrapped;
 }

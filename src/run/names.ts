@@ -5,6 +5,8 @@ import { wordsOf } from './words-of.js';
 /** What the words of a series name say. */
 export interface NameMeaning {
   readonly split: 'train' | 'test' | 'val' | undefined;
+  /** Whether the name says that the value was measured in an evaluation, as that of the train set also may be. */
+  readonly evaluated: boolean;
   readonly metric: 'accuracy' | 'error' | 'loss' | 'weightNorm' | 'learningRate' | 'other' | undefined;
   /** Words without a known meaning, in order; they make a name a less likely candidate. Equal stems make a train and a test series a pair. */
   readonly stem: string;
@@ -30,20 +32,22 @@ const neutralWords = wordSet(`
  *
  * @example
  * meaningOf('val/loss').split // => 'val'
+ * meaningOf('eval/train_loss').split // => 'train'
  * meaningOf('Train Accuracy (%)').metric // => 'accuracy'
  */
 export function meaningOf(name: string): NameMeaning {
   const words = wordsOf(name);
   let split: NameMeaning['split'];
+  let evaluated = false;
   let accuracy = false;
   let error = false;
   let loss = false;
   let derived = false;
   const stem: string[] = [];
   for (const word of words) {
-    const named = splitOfWord(word);
-    const says = named === 'eval' ? 'val' : named;
-    if (says && split === undefined) split = says;
+    const says = splitOfWord(word);
+    if (says === 'eval') evaluated = true;
+    else if (says && split === undefined) split = says;
     else if (says && says !== split && split !== 'train') split = says === 'train' ? split : 'test';
     if (accuracyWords.has(word)) accuracy = true;
     else if (errorWords.has(word)) error = true;
@@ -52,7 +56,8 @@ export function meaningOf(name: string): NameMeaning {
     else if (!says && !neutralWords.has(word)) stem.push(word);
   }
   const metric = metricOf(words, { accuracy, error, loss });
-  return { split, metric, stem: stem.join(' '), derived };
+  if (evaluated) split ??= 'val';
+  return { split, evaluated, metric, stem: stem.join(' '), derived };
 }
 
 function metricOf(

@@ -1,9 +1,10 @@
 import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
-import { clockWords, settingWords } from './vocabulary.js';
+import { clockWords, counterWords, settingWords } from './vocabulary.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
 import { guessUnnamed } from './unnamed-columns.js';
+import { wordsOf } from './words-of.js';
 
 /** Which series of a run serves which role. */
 export type RoleAssignment = Partial<Readonly<Record<Role, Series>>>;
@@ -60,9 +61,15 @@ function candidateOf(series: Series): Candidate[] {
       ? [{ series, meaning, metric: 'accuracy', points }]
       : [{ series, meaning, metric: 'loss', points }];
   if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
-  if (meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '')
+  if (meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '' && !counts(series))
     return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
   return [];
+}
+
+/** Whether the name is that of a counter of one split, which TensorBoard keeps as a curve: `train/epoch`. */
+function counts({ name }: Series): boolean {
+  const last = wordsOf(name).at(-1) ?? '';
+  return Object.values(counterWords).some((words) => words.has(last));
 }
 
 /** Whether the names of a metric say train and test, one of them or neither. */
@@ -154,6 +161,8 @@ function choosePair(
   const mostTrain = Math.max(0, ...trains.map((one) => one.points));
   const rankTest = (one: Candidate): number =>
     oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0);
+  const rankTrain = (one: Candidate): number =>
+    oddity(one, mostTrain) + (one.meaning.split === 'train' && one.meaning.evaluated ? 0.25 : 0);
   let pick: { train: Candidate | undefined; test: Candidate | undefined } = {
     train: undefined,
     test: undefined,
@@ -162,7 +171,7 @@ function choosePair(
   for (const test of tests.length > 0 ? tests : [undefined]) {
     for (const train of trains.length > 0 ? trains : [undefined]) {
       const mismatch = test && train && test.meaning.stem !== train.meaning.stem ? 1.5 : 0;
-      const cost = (test ? rankTest(test) : 0) + (train ? oddity(train, mostTrain) : 0) + mismatch;
+      const cost = (test ? rankTest(test) : 0) + (train ? rankTrain(train) : 0) + mismatch;
       if (cost < lowest) {
         lowest = cost;
         pick = { train, test };

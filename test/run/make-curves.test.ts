@@ -97,6 +97,18 @@ describe('roles', () => {
     expect(unlearnt.testAccuracy).toBeUndefined();
   });
 
+  it.each(['val', 'valid', 'validation', 'dev', 'test'])(
+    'takes the train set that was evaluated beside "%s" for train, after one of the training itself',
+    (heldOut) => {
+      const evaluated = { 'eval/train_accuracy': rising, [`eval/${heldOut}_accuracy`]: rising };
+      const curves = makeCurves(runOf(steps, evaluated), {});
+      expect(curves.trainAccuracy?.name).toBe('eval/train_accuracy');
+      expect(curves.testAccuracy?.name).toBe(`eval/${heldOut}_accuracy`);
+      const beside = makeCurves(runOf(steps, { ...evaluated, 'train/accuracy': rising }), {});
+      expect(beside.trainAccuracy?.name).toBe('train/accuracy');
+    },
+  );
+
   it('guesses unnamed columns from their values and says so', () => {
     const losses = steps.map((step) => Math.exp(-step / 1000));
     const accuracies = steps.map((step) => Math.min(1, step / 600));
@@ -129,6 +141,39 @@ describe('units', () => {
     expect(curves.trainAccuracy?.values.at(-1)).toBeCloseTo(1);
     expect(curves.testAccuracy?.values[0]).toBeCloseTo(0.011);
     expect(curves.adjustments.filter(({ code }) => code === 'percent-scaled')).toHaveLength(2);
+  });
+
+  it('takes a fraction beside percent for one where it moves as a fraction does', () => {
+    const guess = 1 / 97;
+    const fit = steps.map((step) => Math.min(1, guess + step / 200));
+    const late = steps.map((step) => Math.min(1, guess + (step / 900) ** 3));
+    const percent = (values: readonly number[]): number[] => values.map((value) => 100 * value);
+    for (const [train, test] of [
+      [fit, percent(late)],
+      [percent(fit), late],
+    ] as const) {
+      const curves = makeCurves(runOf(steps, { train_acc: train, test_acc: test }), {});
+      expect(curves.trainAccuracy?.values.at(-1)).toBe(1);
+      expect(curves.testAccuracy?.values.at(-1)).toBe(1);
+    }
+  });
+
+  it.each([
+    ['stays at chance', (i: number) => [1.03, 0.95, 1.0, 0.98][i % 4]!],
+    ['rises to chance from below', (i: number) => Math.min(1.03, 0.2 + i / 20)],
+    ['begins at nothing', (i: number) => Math.min(1.03, i / 20)],
+  ])('takes a test accuracy for percent where it %s', (_, value) => {
+    const train = steps.map((step) => Math.min(100, 1 + step));
+    const test = steps.map((__, i) => value(i));
+    const curves = makeCurves(runOf(steps, { train_acc: train, test_acc: test }), {});
+    expect(Math.max(...curves.testAccuracy!.values)).toBeLessThan(0.011);
+  });
+
+  it('takes no counter of one split for its score', () => {
+    const epochs = steps.map((step) => step / 10);
+    const curves = makeCurves(runOf(steps, { 'train/epoch': epochs, 'eval/accuracy': rising }), {});
+    expect(curves.trainAccuracy).toBeUndefined();
+    expect(curves.testAccuracy?.values.at(-1)).toBeCloseTo(0.9, 2);
   });
 
   it('turns a word error rate in percent into an accuracy', () => {

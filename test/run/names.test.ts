@@ -37,6 +37,13 @@ const table: readonly [
   ['lr-AdamW', undefined, 'learningRate'],
   ['epoch', undefined, undefined],
   ['train', 'train', undefined],
+  ['eval/train_accuracy', 'train', 'accuracy'],
+  ['eval_train_loss', 'train', 'loss'],
+  ['Evaluation/Training Accuracy', 'train', 'accuracy'],
+  ['train/eval_loss', 'train', 'loss'],
+  ['eval/val_accuracy', 'val', 'accuracy'],
+  ['eval/test_accuracy', 'test', 'accuracy'],
+  ['eval_ood_loss', 'test', 'loss'],
 ];
 
 describe('meaningOf', () => {

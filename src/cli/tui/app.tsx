@@ -37,12 +37,9 @@ export function App({ source, stdout, initial, color, isSpoken, ticketOf, onEffe
   // Several keys may come before the next frame, each acting on what the one before left.
   const latest = useRef(view);
   latest.current = view;
-  // What is shown first stays chosen when live runs come before it.
-  const first = state.chosen ?? view.chosen?.analysed.run.id;
-  useEffect(() => {
-    if (first !== undefined)
-      setState((before) => (before.chosen === undefined ? { ...before, chosen: first } : before));
-  }, [first]);
+  // What is shown first stays chosen when live runs come before it. Set while rendering, since a key may come before effects.
+  const first = view.chosen?.analysed.run.id;
+  if (state.chosen === undefined && first !== undefined) setState({ ...state, chosen: first });
 
   const show = (next: ViewState): void => {
     latest.current = viewOf(latest.current, next);

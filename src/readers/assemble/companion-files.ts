@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
-import type { Note, Run, RunSource, Series } from '../../run/run.js';
-import { placesBetween } from '../tree/stride.js';
+import type { Run, RunSource, Series } from '../../run/run.js';
+import { withEvenIndex } from './even-index.js';
 import { groupBy, joinRuns, type Part, replaceRuns, withNote } from './join.js';
 import { isRoleWord, isSplitWord, runPart, withoutSplit, wordsOfFile } from './words.js';
 
@@ -76,26 +76,4 @@ function joinCompanions(first: RunSource, parts: readonly Part[]): Run {
   const run = withEvenIndex(joinRuns(dirname(first.path), first.format, parts, shared));
   const names = run.source.files.map((file) => basename(file)).join(', ');
   return withNote(run, { code: 'joined-files', message: `The files ${names} are read as one run.` });
-}
-
-/**
- * Curves without a step column that were logged at different rates: the rows of the shorter ones are spread over those of
- * the longest, where they fit a whole number of times.
- */
-function withEvenIndex(run: Run): Run {
-  const axis = run.series
-    .filter((series) => series.axis.unit === 'index')
-    .reduce<Float64Array>(
-      (longest, { steps }) => (steps.length > longest.length ? steps : longest),
-      new Float64Array(),
-    );
-  const notes: Note[] = [];
-  const series = run.series.map((one) => {
-    const places =
-      one.axis.unit === 'index' && one.steps.length < axis.length && placesBetween(axis, one.steps.length);
-    if (!places) return one;
-    notes.push({ code: 'row-interval', message: `${one.name}: ${places.how}` });
-    return { ...one, steps: places.steps };
-  });
-  return { ...run, series, notes: [...run.notes, ...notes] };
 }

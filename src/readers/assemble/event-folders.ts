@@ -5,24 +5,26 @@ import { isSplitWord } from './words.js';
 
 /**
  * Folders such as `train/` and `validation/` that log the same tags are one run at their parent, with series
- * `train/epoch_loss` and `validation/epoch_loss`; so is a folder `eval/` below the run of the training itself.
+ * `train/epoch_loss` and `validation/epoch_loss`; so is a folder `eval/` below the run of the training itself, and so are
+ * folders `exp_train/` and `exp_test/`, whose names differ in the part of the data alone.
  */
 export function joinSplitFolders(runs: readonly Run[]): Run[] {
   const joined = new Map<Run, readonly Run[]>();
   const folders = runs.filter(standsForFolder);
-  const groups = groupBy(folders, ({ source }) =>
-    isSplitWord(basename(source.path).toLowerCase()) ? dirname(source.path) : undefined,
+  const groups = groupBy(folders.filter(namesSplit), ({ source }) =>
+    JSON.stringify([dirname(source.path), restOfName(source.path)]),
   );
   const byPath = new Map(folders.map((run) => [run.source.path, run]));
-  for (const [parent, children] of groups) {
-    const atParent = runsAt(parent, byPath);
+  for (const children of groups.values()) {
+    const [parent, rest] = [dirname(children[0].source.path), restOfName(children[0].source.path)];
+    const atParent = rest === '' ? runsAt(parent, byPath) : [];
     const members = [...atParent, ...children];
     if (!shareTag(members)) continue;
     const parts = members.map((run): Part => {
       const prefix = basename(run.source.path);
       return run.source.path === parent ? { run } : { run, rename: ({ name }) => `${prefix}/${name}` };
     });
-    joined.set(joinRuns(parent, 'tfevents', parts), members);
+    joined.set(joinRuns(parent, 'tfevents', parts, rest), members);
   }
   return replaceRuns(runs, joined);
 }
@@ -72,6 +74,25 @@ export function foldHparamsFolders(runs: readonly Run[]): Run[] {
 
 function standsForFolder({ id, source }: Run): boolean {
   return source.format === 'tfevents' && id === source.path;
+}
+
+function namesSplit({ source }: Run): boolean {
+  return partsOf(source.path).some((part) => isSplitWord(part.toLowerCase()));
+}
+
+/** What the name of a folder says beside the part of the data: `lr1e-3` of `lr1e-3_train`, nothing of `test_log`. */
+function restOfName(path: string): string {
+  const rest = partsOf(path).filter((part) => !isSplitWord(part.toLowerCase()));
+  return rest
+    .join('')
+    .replaceAll(/([-_ ])[-_ ]+/g, '$1')
+    .replaceAll(/^[-_ ]|[-_ ]$/g, '')
+    .replace(/^logs?$/, '');
+}
+
+/** The words of a folder's name with what stands between them. */
+function partsOf(path: string): string[] {
+  return basename(path).split(/([-_ ]+)/);
 }
 
 function shareTag(runs: readonly Run[]): boolean {

@@ -1,5 +1,6 @@
 import { basename, dirname, sep } from 'node:path';
 import type { Run } from '../../run/run.js';
+import { withEvenIndex } from './even-index.js';
 import { groupBy, joinRuns, replaceRuns } from './join.js';
 import { isSplitWord } from './words.js';
 
@@ -24,7 +25,7 @@ export function joinMetricFiles(runs: readonly Run[]): Run[] {
     JSON.stringify([place.format, place.folder, place.run]),
   ).values()) {
     const { folder, format, run: name } = parts[0].place;
-    const run = joinRuns(folder, format, parts, name);
+    const run = withEvenIndex(joinRuns(folder, format, parts, name));
     joined.set(
       run,
       parts.map((part) => part.run),

@@ -13,7 +13,7 @@ const metricLine = /^(\d{12,14}) (\S+)(?: (-?\d+))?(?: .*)?$/;
 
 /**
  * One metric of an MLflow file store: lines `<ms since 1970> <value> <step>`, in the order of writing. Very old files
- * have no step. `assemble/` joins the files of a `metrics/` folder, `sidecars/` adds `params/`.
+ * have no step; where all are 0, none was given. Either way the lines are counted. `assemble/` joins the files of a `metrics/` folder, `sidecars/` adds `params/`.
  */
 export const mlflowReader: Reader = {
   format,
@@ -32,15 +32,18 @@ export const mlflowReader: Reader = {
 class MetricTail extends LineTail {
   private readonly steps = new GrowingNumbers();
   private readonly values = new GrowingNumbers();
-  private stepless = true;
+  /** Lines that have a step. */
+  private written = 0;
   private number = 0;
 
   runs(): Run[] {
     const { path } = this;
+    const steps = this.steps.toArray();
+    const stepless = this.written === 0 || (steps.length > 1 && steps.every((step) => step === 0));
     const series: Series = {
       name: basename(path),
-      axis: this.stepless ? { name: 'row', unit: 'index' } : { name: 'step', unit: 'step' },
-      steps: this.steps.toArray(),
+      axis: stepless ? { name: 'row', unit: 'index' } : { name: 'step', unit: 'step' },
+      steps: stepless ? steps.map((_, row) => row) : steps,
       values: this.values.toArray(),
     };
     return [{ id: path, source: { path, format, files: [path] }, series: [series], config: [], notes: [] }];
@@ -56,8 +59,8 @@ class MetricTail extends LineTail {
     const [, , value, step] = metricLine.exec(line) ?? [];
     const found = parseCell(value ?? '');
     if (typeof found !== 'number') throw malformed(this.path, this.number, line);
-    this.stepless &&= step === undefined;
-    this.steps.push(step === undefined ? this.values.length : Number(step));
+    if (step !== undefined) this.written += 1;
+    this.steps.push(Number(step ?? this.values.length));
     this.values.push(found);
   }
 }

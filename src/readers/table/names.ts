@@ -119,13 +119,34 @@ export function isMetricName(name: string): boolean {
   );
 }
 
-const sweptWords = new Set(
-  'neurons width widths parameters params hidden units depth layers capacity'.split(' '),
-);
+const sizeWords = wordSet('neurons width widths parameters params hidden units depth layers capacity');
 
 /** Whether the name is of the size of a model, by which people sweep: `Hidden Neurons`, `width`. */
 export function isSweptName(name: string): boolean {
-  return wordsOf(name).some((word) => sweptWords.has(word)) && !isMetricName(name);
+  return wordsOf(name).some((word) => sizeWords.has(word)) && !isMetricName(name);
+}
+
+const sweepableWords = new Set([
+  ...sizeWords,
+  ...settingWords,
+  ...wordSet(`learning dropout fraction frac ratio size n num noise corruption dim dimension rank layer head scale temp
+              modulus prime l1 l2 p k d`),
+]);
+
+/** Whether the name is of a setting or a size, of which each run of a sweep has its own: `weight_decay`, `train_frac`, `p`. */
+export function isSweepableName(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) => sweepableWords.has(word) || sweepableWords.has(word.replace(/s$/, ''))) &&
+    !isMetricName(name) &&
+    !isCounterName(name)
+  );
+}
+
+/** Whether a schedule may move the setting while a run goes on. */
+export function isScheduledName(name: string): boolean {
+  const words = lastWords(name);
+  return words.some((word) => word === 'lr' || word === 'lrs') || words.includes('learning');
 }
 
 const outcomeWords = wordSet('final best last');

@@ -124,7 +124,7 @@ function placeByRow(loose: readonly RunColumn[], settings: readonly ConfigEntry[
   const main = groups.find(([length, members]) => length >= fewestUnnamed || members.some(isCurve));
   if (!main) return { frames: [], notes: leftOutNote(loose) };
   const [rows, members] = main;
-  const interval = rowInterval(settings, rows);
+  const interval = rowInterval(settings, { count: rows, perEvaluation: rowsPerEvaluation(main, groups) });
   const steps = Float64Array.from({ length: rows }, (_, row) => row * (interval?.every ?? 1));
   const name = interval ? 'step' : 'row';
   const axis: RunColumn = { name, key: name, prefix: [], cells: cellsOf(steps) };
@@ -135,6 +135,18 @@ function placeByRow(loose: readonly RunColumn[], settings: readonly ConfigEntry[
     frames: [frameOf(members, interval ? axis : undefined), ...placed.frames],
     notes: [...notes, ...placed.notes],
   };
+}
+
+/** Rows of a list to one of the evaluations, which may stand in shorter lists. */
+function rowsPerEvaluation(
+  [rows, members]: readonly [number, readonly RunColumn[]],
+  groups: readonly (readonly [number, readonly RunColumn[]])[],
+): number | undefined {
+  const holdsTest = (columns: readonly RunColumn[]): boolean =>
+    columns.some(({ key, name }) => isMetricName(key) && sideOf(name) === 'test');
+  if (holdsTest(members)) return 1;
+  const evaluations = groups.find(([length, columns]) => length < rows && holdsTest(columns));
+  return evaluations && Math.round(rows / evaluations[0]);
 }
 
 function leftOutNote(columns: readonly RunColumn[]): Note[] {

@@ -35,24 +35,53 @@ export function placesBetween(axis: Float64Array, length: number): Places | unde
   };
 }
 
-const intervalKey =
-  /(?:^|\.)(?:log|logging|eval|evaluation|test|val|print|record|save)_?(?:every|interval|freq|frequency|steps?)(?:_(?:steps|epochs|n))?$/i;
+const intervalOf = (verbs: string): RegExp =>
+  new RegExp(`(?:^|\\.)(?:${verbs})_?(?:every|interval|freq|frequency|steps?)(?:_(?:steps|epochs|n))?$`, 'i');
+const loggingKey = intervalOf('log|logging|print|record|save');
+const evaluationKey = intervalOf('eval|evaluation|test|val');
 const totalKey = /(?:^|\.)(?:n_|num_|max_|total_)?(?:steps|epochs|iterations|iters)$/i;
 
-/** How many steps a row stands for, from a setting such as `log_every`; undefined where none says so. */
+/** Lists of one length that no step axis counts. */
+export interface Rows {
+  readonly count: number;
+  /** 1 where these rows are the evaluations; undefined where there are none. */
+  readonly perEvaluation: number | undefined;
+}
+
+/**
+ * How many steps a row stands for, from a setting such as `log_every`; undefined where none says so. `eval_every`
+ * counts what lies between two evaluations, which can be many rows.
+ */
 export function rowInterval(
   settings: readonly ConfigEntry[],
-  rows: number,
+  { count, perEvaluation }: Rows,
 ): { readonly every: number; readonly how: string } | undefined {
-  const found = settings.find(
-    ({ key, value }) => intervalKey.test(key) && typeof value === 'number' && value > 1,
-  );
   const rowsAreSteps = settings.some(
-    ({ key, value }) => totalKey.test(key) && typeof value === 'number' && Math.abs(value - rows) <= 1,
+    ({ key, value }) => totalKey.test(key) && typeof value === 'number' && Math.abs(value - count) <= 1,
   );
-  if (!found || typeof found.value !== 'number' || rowsAreSteps) return undefined;
+  if (rowsAreSteps) return undefined;
+  const logging = intervalIn(settings, loggingKey);
+  const evaluation = intervalIn(settings, evaluationKey);
+  if (perEvaluation === undefined) return logging ?? evaluation;
+  if (perEvaluation === 1 || !evaluation) return evaluation ?? logging;
+  const every = evaluation.every / perEvaluation;
+  if (!Number.isInteger(every)) return logging;
   return {
-    every: found.value,
-    how: `no step was logged; row n is read as step ${found.value}·n after ${found.key}`,
+    every,
+    how: `${howOf(every, evaluation.key)}, as there are ${perEvaluation} rows to an evaluation`,
   };
+}
+
+function intervalIn(
+  settings: readonly ConfigEntry[],
+  pattern: RegExp,
+): { every: number; how: string; key: string } | undefined {
+  for (const { key, value } of settings)
+    if (pattern.test(key) && typeof value === 'number' && value > 1)
+      return { every: value, how: howOf(value, key), key };
+  return undefined;
+}
+
+function howOf(every: number, key: string): string {
+  return `no step was logged; row n is read as step ${every === 1 ? 'n' : `${every}·n`} after ${key}`;
 }

@@ -57,6 +57,30 @@ describe('folders of a split', () => {
     expect(runs.map((run) => Object.keys(stepsByName(run)))).toEqual([['loss', 'eval/loss']]);
   });
 
+  it.each([
+    ['r', 'train', 'eval_validation'],
+    ['r', 'train_log', 'test_log'],
+    ['r#lr1e-3', 'lr1e-3_train', 'lr1e-3_Test'],
+    ['r#exp-s1', 'exp-train-s1', 'exp-val-s1'],
+  ])('make the run %s of %s and %s', (id, train, test) => {
+    const runs = assemble([
+      events(`r/${train}/events.1`, { loss: at(0, 1) }),
+      events(`r/${test}/events.1`, { loss: at(0, 1) }),
+    ]);
+    expect(runs.map((run) => run.id)).toEqual([id]);
+    expect(Object.keys(stepsByName(runs[0])).toSorted()).toEqual(
+      [`${train}/loss`, `${test}/loss`].toSorted(),
+    );
+  });
+
+  it('of different runs stay apart', () => {
+    const runs = assemble([
+      events('r/a_train/events.1', { loss: at(0, 1) }),
+      events('r/b_test/events.1', { loss: at(0, 1) }),
+    ]);
+    expect(runs.map(({ id }) => id)).toEqual(['r/a_train', 'r/b_test']);
+  });
+
   it('with different tags stay apart', () => {
     const runs = assemble([
       events('detect/train/events.1', { box: at(0, 1) }),

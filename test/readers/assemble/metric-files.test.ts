@@ -23,6 +23,16 @@ describe('one metric a file', () => {
     ]);
   });
 
+  it('MLflow: curves without steps that were logged at different rates end together', () => {
+    const axis = { name: 'row', unit: 'index' } as const;
+    const [run] = assemble([
+      fileRun('m/metrics/train', { format: 'mlflow', axis, series: { train: at(0, 1, 2, 3, 4, 5) } }),
+      fileRun('m/metrics/test', { format: 'mlflow', axis, series: { test: at(0, 1) } }),
+    ]);
+    expect(stepsByName(run)).toEqual({ train: [0, 1, 2, 3, 4, 5], test: [0, 3] });
+    expect(run?.notes.map(({ code }) => code)).toContain('row-interval');
+  });
+
   it('DVCLive: the path below plots/metrics/ is the name', () => {
     const runs = assemble([
       fileRun('dvclive/plots/metrics/train/loss.tsv', { series: { loss: at(0, 1) } }),

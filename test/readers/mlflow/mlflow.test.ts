@@ -25,10 +25,17 @@ describe('a metric of the MLflow file store', () => {
     });
   });
 
-  it('is counted by rows where it has no step', async () => {
-    const series = await read('1700000000000 1\n1700000000001 1e-05\n');
+  it.each([
+    ['has no step', ''],
+    ['was given none', ' 0'],
+  ])('is counted by rows where it %s', async (_, step) => {
+    const series = await read(`1700000000000 1${step}\n1700000000001 1e-05${step}\n`);
     expect(series.axis.unit).toBe('index');
     expect(points(series)).toEqual({ steps: [0, 1], values: [1, 1e-5] });
+  });
+
+  it('is a point at step 0 where that is all', async () => {
+    expect((await read('1700000000000 1 0\n')).axis.unit).toBe('step');
   });
 
   it('names the line that it cannot read', async () => {

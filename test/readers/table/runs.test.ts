@@ -307,6 +307,53 @@ describe('tables without curves', () => {
   });
 });
 
+describe('sweeps, of which each row is a run', () => {
+  const settingsOf = (name: string, valueAt: (row: number) => number, rows = 20): Cells[] =>
+    upTo(rows).map((row) => ({ [name]: valueAt(row), train_acc: Math.min(1, row / 5), test_acc: row / 20 }));
+
+  it.each([
+    'train_frac',
+    'weight_decay',
+    'wd',
+    'alpha',
+    'lr',
+    'n_train',
+    'dataset_sizes',
+    'd_model',
+    'p',
+    'k',
+    'label_noise',
+    'layer',
+    'temperature',
+    'init_scale',
+  ])('are no run where "%s" stands in front and rises', (name) => {
+    expect(read(settingsOf(name, (row) => (row + 1) / 20))).toEqual([]);
+  });
+
+  it('are told behind the row numbers of a data frame, in grids and with seeds', () => {
+    expect(read(settingsOf('wd', (row) => row).map((row, at) => ({ '': at, ...row })))).toEqual([]);
+    const grid = settingsOf('wd', (row) => Math.floor(row / 5)).map((row, at) => {
+      const { wd, ...measures } = row;
+      return { wd, frac: (at % 5) / 10, ...measures };
+    });
+    expect(read(grid)).toEqual([]);
+    const seeds = grid.map(({ wd, frac, ...measures }) => ({ frac: wd, seed: frac, ...measures }));
+    expect(read(seeds)).toEqual([]);
+    expect(read(settingsOf('lr', (row) => 1 / 3 ** row, 8))).toEqual([]);
+  });
+
+  it.each([
+    ['a learning rate falls by a schedule', settingsOf('lr', (row) => 1e-3 * Math.cos(row / 20))],
+    ['a learning rate warms up and falls', settingsOf('lr', (row) => Math.min(row, 10) / (row + 1))],
+    ['a setting goes up and down', settingsOf('temperature', (row) => Math.sin(row))],
+    ['the table is long', settingsOf('alpha', (row) => row, 2000)],
+    ['a measure stands in front', settingsOf('wd', (row) => row).map(({ wd, ...rest }) => ({ ...rest, wd }))],
+    ['a step counts', settingsOf('wd', (row) => row).map((row, at) => ({ ...row, step: at }))],
+  ])('are not where %s', (_, rows) => {
+    expect(read(rows)).toHaveLength(1);
+  });
+});
+
 describe('invariance', () => {
   const row = fc.record({ train_loss: fc.double({ noNaN: true }), test_loss: fc.double({ noNaN: true }) });
 

@@ -112,6 +112,22 @@ describe('columns', () => {
     expect(codes(run)).toContain('row-interval');
   });
 
+  it.each([
+    [{ eval_every: 3 }, 1],
+    [{ config: { eval_interval: 30 } }, 10],
+    [{ log_interval: 10, eval_interval: 30 }, 10],
+    [{ eval_interval: 30, log_interval: 10 }, 10],
+    [{ print_every: 7, eval_every: 3 }, 1],
+    [{ log_every: 7, eval_every: 4 }, 7],
+    [{ log_every: 7 }, 7],
+    [{ eval_every: 4 }, undefined],
+  ])('counts what lies between evaluations by %j', (settings, every) => {
+    const train = [1, 2, 3, 4, 5, 6];
+    const [run] = read({ ...settings, train_loss: train, test_loss: [1, 4] });
+    expect(run?.series.map(({ axis }) => axis.name)).toEqual(Array(2).fill(every ? 'step' : 'row'));
+    expect(run?.series.map(({ steps }) => steps.at(-1))).toEqual([5 * (every ?? 1), 3 * (every ?? 1)]);
+  });
+
   it('keeps rows as steps where their number is the number of epochs', () => {
     const [run] = read({
       config: { epochs: 3, log_every: 50 },

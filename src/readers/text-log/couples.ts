@@ -8,7 +8,7 @@ export type Couple = readonly [first: string, second: string];
 const joined = String.raw`([\p{L}_]+)\s?(?:[/|,&]|\sand\s)\s?([\p{L}_]+)`;
 const term = String.raw`[\p{L}_][\p{L}\p{N}_@.-]*`;
 const couple = new RegExp(
-  String.raw`(?<before>(?:${term} ?){0,3}?)[([]?\s?${joined}\s?[)\]]?(?<after>(?: ?${term}){0,2})$`,
+  String.raw`(?<before>(?:(?<![\p{L}\p{N}_])${term} ){0,2}(?:${term}(?: |(?=[([])))?)[([]?\s?(?<![\p{L}_])${joined}(?<after>(?:\s?[)\]]\s?(?:${term})?)?(?: ${term}){0,2})$`,
   'u',
 );
 const legend = new RegExp(joined, 'gu');
@@ -46,7 +46,7 @@ export const coupleOf: (text: string) => { readonly names: Couple; readonly head
 
 function namesIn({ 2: first = '', 3: second = '', groups = {} }: RegExpExecArray): Couple | undefined {
   const before = (groups['before'] ?? '').trim();
-  const after = (groups['after'] ?? '').trim();
+  const after = (groups['after'] ?? '').replace(/[)\]]/, '').trim();
   const rest = `${before} ${after}`.trim();
   const measure = measureInPair(rest);
   const splits = splitsOf(first, second);

@@ -4,19 +4,11 @@ import { withInitials } from './initials.js';
 import { type Bar, barOf } from './progress.js';
 import { pairNames } from './pairs.js';
 import { ReadingBuilder, seriesName, type Reading } from './reading.js';
+import { countsBefore, isBelieved, isProperName, standsBesideLoss } from './token-kinds.js';
 import { withTrailers } from './trailers.js';
 import { amountOf, tokensOf, type Literal, type Token } from './tokens.js';
 import { wordsOf } from '../../run/words-of.js';
-import {
-  isAccuracyName,
-  isLossName,
-  isMeasureName,
-  isMetricName,
-  isScoreName,
-  isSettingName,
-  splitOf,
-  splitOfPhrase,
-} from './words.js';
+import { isLossName, isMeasureName, isScoreName, splitOf, splitOfPhrase } from './words.js';
 
 /** Units that a metric may have; numbers with other units are times, sizes and speeds. */
 const metricUnits = new Set(['', '%', 'nats', 'bits', 'dB', 'percent']);
@@ -181,7 +173,7 @@ class LineReader {
       next.total !== undefined
     )
       this.count('epoch', token, 1, 1);
-    else if (this.isCountOf(token, next)) this.count('step', token, 1, 1);
+    else if (token === this.tokens[0] && countsBefore(token, next)) this.count('step', token, 1, 1);
     else if (token.total !== undefined && !token.aside) this.out.inner = true;
     else if (token.total !== undefined) this.add(`${split}/acc`, token, 'share');
     else if (!metricUnits.has(token.unit)) return;
@@ -194,21 +186,6 @@ class LineReader {
       this.add(`${split}/acc`, next);
     } else if (token.unit === '%') this.add(`${split}/acc`, token);
     else this.add(this.scored.size === 1 && next && standsBesideLoss(next) ? `${split}/loss` : split, token);
-  }
-
-  /** `TRAIN 100 loss=0.5`: a number that opens the line and has no name but the data set, before named ones. */
-  private isCountOf(token: Token, next: Token | undefined): boolean {
-    return (
-      token === this.tokens[0] &&
-      token.whole &&
-      !token.explicit &&
-      token.unit === '' &&
-      token.total === undefined &&
-      !token.aside &&
-      next !== undefined &&
-      isMeasureName(next.name) &&
-      !next.name.split(' ').some(splitOf)
-    );
   }
 
   private readMetric(token: Token): void {
@@ -276,23 +253,4 @@ class LineReader {
     }
     return undefined;
   }
-}
-
-/** Whether the number is an accuracy or error without a data set of its own: `acc` in `train: 0.1 (acc=0.98)`. */
-function standsBesideLoss({ name, heads }: Token): boolean {
-  return (
-    isAccuracyName(name) &&
-    !wordsOf(name).some((word) => splitOf(word) !== undefined) &&
-    !heads.some((head) => splitOfPhrase(head) !== undefined || isMeasureName(head))
-  );
-}
-
-/** Whether the words before a number are its name, and not those of a sentence. */
-function isBelieved({ name, explicit, twin }: Token): boolean {
-  return explicit || isMetricName(name) || isSettingName(name) || (twin !== undefined && isPairLetter(name));
-}
-
-/** Whether a word is no word of English sentences but a name: `ViT`, `MLP`, `resnet18`. */
-function isProperName(word: string): boolean {
-  return /\p{Ll}\p{Lu}|^\p{Lu}{2}|\d/u.test(word) && splitOf(word) === undefined && !isMeasureName(word);
 }

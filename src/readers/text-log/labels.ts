@@ -78,7 +78,10 @@ function hasLetter(part: string): boolean {
 }
 
 function nameOf(phrase: string): string {
-  const words = phrase.split(/\s+/).filter((one) => /\p{L}/u.test(one));
+  const words = phrase
+    .replace(/^and\s/, '')
+    .split(/\s+/)
+    .filter((one) => /\p{L}/u.test(one));
   if (
     words.length > mostWords ||
     words.some((one) => prose.test(one)) ||

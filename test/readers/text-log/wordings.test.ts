@@ -36,6 +36,11 @@ const wordings: readonly Wording[] = [
   { title: 'a counter behind its number', line: (m) => `After ${m.epoch} steps: ${plain(m)}`, axis: 'step' },
   { title: 'a counter with an exclamation', line: (m) => `Epoch ${m.epoch} complete! ${plain(m)}` },
   {
+    title: 'a sentence that joins two measures',
+    line: (m) =>
+      `Epoch ${m.epoch}: train loss ${m.trainLoss} and acc ${m.trainAcc}, test loss ${m.testLoss} and acc ${m.testAcc}`,
+  },
+  {
     title: 'a data set with the step',
     line: (m) =>
       `TRAIN ${m.epoch} loss=${m.trainLoss} acc=${m.trainAcc}\nTEST ${m.epoch} loss=${m.testLoss} acc=${m.testAcc}`,

@@ -23,6 +23,7 @@ const pieces: readonly RegExp[] = [
   // Julia
   /^[┌[]\s(?:Info|Debug|Warning):/,
   /^[│└]\s{2,}(?=[^|│]*\s=\s[^│]*$)/,
+  /^(?:root|__main__)(?= ?[|:-] )/,
   /^[[(]?rank[ _:=-]?\d+[\])]?:?/i,
   /^\[\d+,\d+\]<std(?:out|err)>:/,
   /^\([\w.:<>]{1,60},? (?:pid|ip)=[^)]{1,60}\)/,

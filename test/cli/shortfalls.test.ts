@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { shortfallsOf } from '../../src/cli/check/shortfalls.js';
+import { grokkingRun } from '../report/sample-analysis.js';
+
+test('a value that just misses its bound is told with as many digits as that takes', () => {
+  const run = grokkingRun();
+  const { probability, delayRatio } = run.diagnosis;
+  const [unsure] = shortfallsOf(run, { minProbability: probability + 1e-6 });
+  expect(unsure).toMatch(/ is only (\S+) % sure; at least (?!\1 )\S+ % is asked for\.$/);
+  const [late] = shortfallsOf(run, { maxDelayRatio: delayRatio! - 1e-3 });
+  expect(late).toMatch(/ is (\S+)×; at most (?!\1×)\S+× is allowed\.$/);
+});

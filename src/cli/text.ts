@@ -202,6 +202,7 @@ wins.`,
     interval: 'seconds between two looks at the files (default: 1)',
     json: 'print one JSON object for each event, a line each',
     notADuration: 'Give a number with its unit, from s to d: 90s, 30m, 12h, 2d; at most 24d.',
+    noCommand: 'Give a command to run.',
     notAnAddress: 'Give an address that begins with http:// or https://.',
     stdin: 'grokscope watch follows files, not standard input',
     stdinCure: 'Name the file, or drop watch to read standard input to its end.',
@@ -294,6 +295,7 @@ wins.`,
 
   readingLogs: 'Reading logs …',
   wrote: (file: string): string => `Wrote ${file}.`,
+  stdoutFailed: (reason: string): string => `Standard output cannot be written (${reason}).`,
   unreadableInputs: (count: number): string =>
     count === 1
       ? '1 input could not be read; see "errors" in the report.'

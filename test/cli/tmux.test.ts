@@ -160,5 +160,6 @@ const IN_TMUX: Readonly<Record<string, string>> = {
   tab: 'Tab',
   enter: 'Enter',
   escape: 'Escape',
+  'ctrl+l': 'C-l',
   ' ': 'Space',
 };

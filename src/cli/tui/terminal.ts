@@ -57,6 +57,7 @@ export async function openView(
 
   let instance: Instance | undefined;
   let ending: Effect | undefined;
+  let redraw: (() => void) | undefined;
   let state = initialState(options.glyphs);
   const enter = (): void => {
     // Ink does so after its first frame, and keys that are pressed earlier would be echoed into it.
@@ -74,6 +75,10 @@ export async function openView(
   };
   const onEnd = (): void => instance?.unmount();
   const onEffect = (effect: Effect, view: View): Promise<string> | string | undefined => {
+    if (effect === 'redraw') {
+      redraw?.();
+      return undefined;
+    }
     if (effect === 'copy') return copied(commandFor(view, options.flags), stdout);
     if (typeof effect === 'object') return exported(view, effect.export, options.folder);
     ending = effect;
@@ -90,6 +95,7 @@ export async function openView(
       ending = undefined;
       enter();
       const output = frameOutput(stdout);
+      redraw = isSpoken ? undefined : output.redraw;
       const app = createElement(App, {
         source,
         stdout,

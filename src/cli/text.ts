@@ -300,6 +300,8 @@ wins.`,
     count === 1
       ? '1 input could not be read; see "errors" in the report.'
       : `${count} inputs could not be read; see "errors" in the report.`,
+  unreadInView: (count: number): string =>
+    `${count === 1 ? '1 input' : `${count} inputs`} could not be read; leaving the view says more. ? lists the keys.`,
   manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 

@@ -24,6 +24,8 @@ export interface ViewOptions {
   readonly flags: readonly string[];
   /** Where exports are written. */
   readonly folder: string;
+  /** What the bottom row says until the first key. Default: which keys there are. */
+  readonly notice?: string;
   /** Closes the view when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -58,7 +60,7 @@ export async function openView(
   let instance: Instance | undefined;
   let ending: Effect | undefined;
   let redraw: (() => void) | undefined;
-  let state = initialState(options.glyphs);
+  let state = { ...initialState(options.glyphs), message: options.notice };
   const enter = (): void => {
     // Ink does so after its first frame, and keys that are pressed earlier would be echoed into it.
     keyboard.setRawMode(true);

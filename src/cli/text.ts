@@ -113,6 +113,8 @@ Exit codes
     beforeStep: (step: string): string => `before ${step}`,
     afterStep: (step: string): string => `after ${step}`,
     noDelay: 'There is no delay: the time to memorise or the move of the test curve is not known.',
+    fittedAtOnce: (at: string): string =>
+      `There is no delay to compare: train was fitted at ${at}, and nothing is a multiple of that.`,
     delay: (delay: string, most: string): string => `The delay is ${delay}; at most ${most} is allowed.`,
     found: (verdict: string, sure: string, time: string | undefined): string =>
       `${verdict}, ${sure} sure${time === undefined ? '' : `, half-way at ${time}`}`,

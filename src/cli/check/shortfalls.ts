@@ -15,7 +15,7 @@ export function shortfallsOf({ curves, diagnosis }: AnalysedRun, expectations: E
     verdictShortfall(diagnosis, expectations),
     timeShortfall(diagnosis, curves.axis, 'before', expectations.before),
     timeShortfall(diagnosis, curves.axis, 'after', expectations.after),
-    delayShortfall(diagnosis, expectations.maxDelayRatio),
+    delayShortfall(diagnosis, curves.axis, expectations.maxDelayRatio),
   ].filter((shortfall) => shortfall !== undefined);
 }
 
@@ -51,9 +51,16 @@ function timeShortfall(
   return sentence(direction, at(axis, t50), between(interval95), asked);
 }
 
-function delayShortfall({ delayRatio }: Diagnosis, most: number | undefined): string | undefined {
+function delayShortfall(
+  { delayRatio, memorized }: Diagnosis,
+  axis: Axis,
+  most: number | undefined,
+): string | undefined {
   if (most === undefined) return undefined;
-  if (delayRatio === null) return TEXT.check.noDelay;
+  if (delayRatio === null)
+    return memorized && memorized.step <= 0
+      ? TEXT.check.fittedAtOnce(at(axis, memorized.step))
+      : TEXT.check.noDelay;
   return delayRatio <= most
     ? undefined
     : TEXT.check.delay(...toldApart(delayRatio, most, formatRatio, exactRatio));

@@ -14,12 +14,12 @@ export interface CliContext {
 }
 
 /**
- * The context of this process. A reader of stdout that goes away (`| head`) ends the process quietly, a full disk with a
- * sentence; messages that nobody can read any more are lost.
+ * The context of this process. A reader of stdout that goes away (`| head`) ends the process quietly, with the exit code that
+ * it has by then, a full disk with a sentence; messages that nobody can read any more are lost.
  */
 export function processContext(): CliContext {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(ExitCode.Success);
+    if (error.code === 'EPIPE') process.exit();
     process.stderr.write(`grokscope: ${TEXT.stdoutFailed(reasonOf(error))}\n`);
     process.exit(ExitCode.Usage);
   });

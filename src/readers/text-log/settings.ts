@@ -16,7 +16,7 @@ const line =
 
 /** A number after words of which the last may name a setting: `with weight decay = 0.1`, `WD 1.0`. */
 const phrase =
-  /(?<![\w.])([A-Za-z_][\w.]{0,40}(?:[ -][A-Za-z_]\w{0,30}){0,2})(?:\s{0,4}[:=]\s{0,4}|\s{1,4})([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(?![\w%]|\.\d)/gi;
+  /(?<![\w.])([A-Za-z_][\w.]{0,40}(?:[ -][A-Za-z_]\w{0,30}){0,2})(?:\s{0,4}[:=]\s{0,4}|\s{1,4})([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)(?![\w%]|\.\d)/gi;
 const ornaments = /^[\s=*#>~-]+|[\s=*#<~-]+$/g;
 const longestMessage = 1000;
 

@@ -8,7 +8,8 @@ const pipes = /[|│┃║]/;
 /** `||W||` in a heading, of which the bars part no columns. */
 const norms = /(?<=^|\s)\|{1,2}[^\s|]{1,12}\|{1,2}(?:_?[12F]|²)?(?=\s|$)/g;
 const rule = /^[\s|│┃║+\-=─━═┼╪┿┬┴├┤┌┐└┘┏┓┗┛┣┫┳┻╋╇┡┩┢╭╮╰╯╔╗╚╝╠╣╦╩╬*#:.]+$/;
-const cellNumber = /^([-+]?(?:(?:\d[\d,_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf|infinity))(?:\/\d+)?\s?%?:?$/i;
+const cellNumber =
+  /^([-+]?(?:(?:\d[\d,_]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|nan|inf|infinity))(?:\/\d+)?\s?%?:?$/i;
 const blank =
   /^(?:|-+|\+|n\/?a|none|null|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|\*+|[\d.]+\s?[a-z]{1,3}(?:\/[a-z]+)?)$/i;
 /** Headings that count in tables only, as spaCy prints them. */

@@ -172,10 +172,32 @@ describe('columns', () => {
     expect(codes(run)).toContain('inferred-stride');
   });
 
-  it('infers the steps of a list that was logged more often than its neighbours', () => {
-    const [run] = read({ steps: [10, 20, 30, 40], test_acc: curve(4), train_loss: curve(40) });
+  it.each<[string, { axis: readonly number[]; length: number; first: number; last: number }]>([
+    ['between even steps', { axis: [10, 20, 30, 40], length: 40, first: 1, last: 40 }],
+    ['from 0 to the last of them', { axis: [10, 20, 30, 40], length: 41, first: 0, last: 40 }],
+    ['counted from 0', { axis: [9, 19, 29, 39], length: 40, first: 0, last: 39 }],
+    ['from the first of them', { axis: [0, 10, 20, 30], length: 40, first: 0, last: 39 }],
+    ['to a last one that comes early', { axis: [0, 10, 20, 25], length: 26, first: 0, last: 25 }],
+    ['between ever rarer ones', { axis: [1, 2, 5, 10, 20, 50], length: 50, first: 1, last: 50 }],
+    ['beyond the last of ever rarer ones', { axis: [1, 2, 5, 10, 20, 50], length: 90, first: 0, last: 89 }],
+    ['every tenth of ever rarer ones', { axis: [0, 10, 40, 200, 1000], length: 101, first: 0, last: 1000 }],
+    ['within epochs', { axis: [1, 2, 3, 4], length: 20, first: 0.2, last: 4 }],
+    ['within epochs counted from 0', { axis: [0, 1, 2, 3], length: 20, first: 0, last: 3.8 }],
+  ])('infers the steps of a list that was logged more often than its neighbours: %s', (_, given) => {
+    const [run] = read({
+      steps: given.axis,
+      test_acc: curve(given.axis.length),
+      train_loss: curve(given.length),
+    });
     const train = run?.series.find(({ name }) => name === 'train_loss');
-    expect([train?.steps[0], train?.steps.at(-1)]).toEqual([1, 40]);
+    expect(train?.steps[0]).toBeCloseTo(given.first);
+    expect(train?.steps.at(-1)).toBeCloseTo(given.last);
+  });
+
+  it.each([300, 3])('leaves out a list of %i values that fits uneven steps in no way', (length) => {
+    const [run] = read({ steps: [1, 2, 5, 10], test_acc: curve(4), train_loss: curve(length) });
+    expect(run?.series.map(({ name }) => name)).toEqual(['test_acc']);
+    expect(codes(run)).toContain('left-out');
   });
 
   it('leaves out lists of sizes that fit no axis, and says so', () => {

@@ -4,11 +4,12 @@ import { nameLeadingCounter } from '../csv/names.js';
 import { flattenConfig } from '../sidecars/flatten.js';
 import { isSettingsName, settingKey } from '../table/names.js';
 import type { Column, Table } from '../table/table.js';
-import { type Cells, type NamedCells, readCells, readMatrix, transposed } from './cells.js';
+import { type Grid, type NamedCells, readCells, readGrid, readMatrix, transposed } from './cells.js';
 import { type Points, readKeyed, readPairs, readStepValues } from './points.js';
 import { holdsRows, tableFromRecords } from './records.js';
 import { textedColumns } from './text-columns.js';
 import { isList, isObject, type TreeObject, type TreeValue } from './value.js';
+import type { TextList } from './run-labels.js';
 import { isWeights, optimizerSettings } from './weights.js';
 
 const deepest = 64;
@@ -21,7 +22,9 @@ export interface Outline {
   readonly isRunList: boolean;
   readonly settings: ConfigEntry[];
   readonly columns: NamedCells[];
-  readonly matrices: { readonly name: string; readonly rows: readonly Cells[] }[];
+  readonly matrices: (Grid & { readonly name: string })[];
+  /** Lists of texts that differ, such as the names of the runs of a matrix. */
+  readonly texts: TextList[];
   readonly points: Points[];
   /** Rows of records; an outline with a table holds nothing else. */
   table: Table | undefined;
@@ -51,7 +54,7 @@ class Outliner {
     const root = recordsOfFrame(written) ?? written;
     if (isObject(root)) {
       if (!this.addPoints(outline, '', root)) this.addObject(outline, root);
-    } else if (this.addList(outline, '', root)) outline.table = tableOfMatrix(outline.matrices.pop()?.rows);
+    } else if (this.addList(outline, '', root)) outline.table = tableOfMatrix(outline.matrices.pop());
     return outline;
   }
 
@@ -70,6 +73,7 @@ class Outliner {
       else if (isObject(value)) this.addChild(outline, key, value);
       else if (isSettingsName(key) || !this.addList(outline, key, value)) {
         outline.settings.push(...flattenConfig({ [settingKey(key)]: value }, this.placeOf(outline.path)));
+        if (isTextList(value)) outline.texts.push({ name: key, values: value });
       }
     }
   }
@@ -111,8 +115,10 @@ class Outliner {
     const rows = readMatrix(value);
     const pairs = rows && readPairs(name, rows);
     if (pairs) outline.points.push(pairs);
-    else if (rows) outline.matrices.push({ name, rows });
-    return rows !== undefined;
+    else if (rows) outline.matrices.push({ name, rows, sizes: [rows.length] });
+    const grid = rows ? undefined : readGrid(value);
+    if (grid) outline.matrices.push({ name, ...grid });
+    return rows !== undefined || grid !== undefined;
   }
 
   /** A list of objects is a table of rows, or a list of runs where the objects hold curves themselves. */
@@ -140,6 +146,10 @@ class Outliner {
   }
 }
 
+function isTextList(value: TreeValue): value is readonly string[] {
+  return isList(value) && value.length > 1 && value.every((item) => typeof item === 'string');
+}
+
 /** The rows of a data frame that pandas wrote with `orient="split"`: names of columns beside a list of rows. */
 function recordsOfFrame(root: TreeValue): TreeObject[] | undefined {
   if (!isObject(root)) return undefined;
@@ -158,9 +168,10 @@ function pathTo(outline: Outline, name: string): readonly string[] {
 }
 
 /** A matrix without names as a table of columns; the longer side are its rows. */
-function tableOfMatrix(rows: readonly Cells[] | undefined): Table | undefined {
-  const width = rows?.[0]?.length ?? 0;
-  if (!rows || rows.some((row) => row.length !== width)) return undefined;
+function tableOfMatrix(matrix: Grid | undefined): Table | undefined {
+  const { rows = [], sizes = [] } = matrix ?? {};
+  const width = rows[0]?.length ?? 0;
+  if (sizes.length !== 1 || rows.some((row) => row.length !== width)) return undefined;
   const columns = rows.length >= width ? transposed(rows, width) : rows;
   const named = columns.map(
     ({ rows: at, values }, index): Column => ({
@@ -192,6 +203,6 @@ function objectIn(text: string): object | undefined {
 }
 
 function emptyOutline(path: readonly string[], isRunList: boolean): Outline {
-  const lists = { settings: [], columns: [], matrices: [], points: [], children: [] };
+  const lists = { settings: [], columns: [], matrices: [], texts: [], points: [], children: [] };
   return { path, isRunList, ...lists, table: undefined };
 }

@@ -5,7 +5,8 @@ import { flattenConfig } from '../sidecars/flatten.js';
 import { isSettingsName, settingKey } from '../table/names.js';
 import type { Column, Table } from '../table/table.js';
 import { type Grid, type NamedCells, readCells, readGrid, readMatrix, transposed } from './cells.js';
-import { type Points, readKeyed, readPairs, readStepValues } from './points.js';
+import { namedMatrix } from './named-matrix.js';
+import { type Points, readKeyed, readNamedCurves, readPairs, readStepValues } from './points.js';
 import { holdsRows, tableFromRecords } from './records.js';
 import { textedColumns } from './text-columns.js';
 import { isList, isObject, type TreeObject, type TreeValue } from './value.js';
@@ -66,8 +67,10 @@ class Outliner {
     if (outline.path.length > deepest) return;
     const columns = textedColumns(object);
     if (columns) outline.children.push({ ...emptyOutline(outline.path, false), table: columns.table });
+    const matrix = namedMatrix(object);
+    if (matrix) outline.columns.push(...matrix.columns);
     for (const [key, value] of Object.entries(object)) {
-      if (columns?.keys.has(key)) continue;
+      if (columns?.keys.has(key) || matrix?.keys.has(key)) continue;
       const written = typeof value === 'string' ? objectIn(value) : undefined;
       if (written) outline.settings.push(...flattenConfig(written, this.placeOf(pathTo(outline, key))));
       else if (isObject(value)) this.addChild(outline, key, value);
@@ -124,6 +127,9 @@ class Outliner {
   /** A list of objects is a table of rows, or a list of runs where the objects hold curves themselves. */
   private addObjects(outline: Outline, name: string, objects: readonly TreeObject[]): boolean {
     if (objects.slice(0, 3).some((object) => isWeights('', object))) return false;
+    const curves = readNamedCurves(objects);
+    if (curves) outline.points.push(...curves);
+    if (curves) return true;
     if (holdsRows(objects)) return this.addTable(outline, name, objects);
     const list = emptyOutline(pathTo(outline, name), true);
     for (const [index, object] of objects.entries()) {

@@ -26,7 +26,7 @@ export function placesBetween(axis: Float64Array, length: number): Places | unde
   const every = Number(dense.every.toPrecision(3));
   return {
     steps: dense.steps,
-    how: `${length} values against ${axis.length} steps, read as one value every ${every} of the log's steps`,
+    how: `${length} values against ${axis.length} steps, read as ${every === 1 ? 'one value a step' : `one value every ${every} steps`}`,
   };
 }
 

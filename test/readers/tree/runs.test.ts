@@ -72,6 +72,18 @@ describe('columns', () => {
     expect(shown(run)).toEqual(['train_acc@step: 0 10 -> 0.5 1', 'test_acc@step: 0 -> 0.1']);
   });
 
+  it('names the columns of a table by the list of names beside it', () => {
+    const columns = ['step', 'train_acc', 'test_acc'];
+    const rows = [
+      [0, 0.5, 0],
+      [10, 1, null],
+      [20, 1, 1],
+    ];
+    const [run] = read({ config: { lr: 0.1 }, log: { columns, rows } });
+    expect(shown(run)).toEqual(['train_acc@step: 0 10 20 -> 0.5 1 1', 'test_acc@step: 0 20 -> 0 1']);
+    expect(config(run)).toEqual({ lr: 0.1 });
+  });
+
   it('does not take the name of the training for that of its data', () => {
     const [run] = read({
       training_curves: { step: [0, 10], train: { acc: [0.1, 1] }, validation: { acc: [0.1, 0.2] } },
@@ -163,6 +175,19 @@ describe('columns', () => {
       'acc_train@step_train: 10 20 -> 0 1',
       'acc_val@step_val: 15 25 -> 0 0.5',
       'weight_norm@weight_norm_iters: 12 22 -> 3 2',
+    ]);
+  });
+
+  it.each(['a_', 'seed0/'])('gives lists the steps whose name begins with theirs: %s', (own) => {
+    const [run] = read({
+      [`${own}steps`]: [0, 1, 2],
+      [`${own}test_acc`]: [0, 0.5, 1],
+      other_steps: [0, 10, 20],
+      other_test_acc: [0, 0.4, 0.8],
+    });
+    expect(run?.series.map(({ name, steps }) => [name, steps.at(-1)])).toEqual([
+      [`${own}test_acc`, 2],
+      ['other_test_acc', 20],
     ]);
   });
 
@@ -291,6 +316,13 @@ describe('series that bring their steps', () => {
       'test.loss': { x: [0, 10], y: [3, 2] },
     });
     expect(shown(run)).toEqual(['train.loss@steps: 0 5 -> 2 1', 'test.loss@step: 0 10 -> 3 2']);
+  });
+
+  it('reads the curves of a chart by their names', () => {
+    const chart = (name: string, y: readonly number[]) => ({ type: 'scatter', name, x: [0, 10, 20], y });
+    const [run, ...more] = read({ data: [chart('train acc', [0, 1, 1]), chart('test acc', [0, 0, 1])] });
+    expect(more).toEqual([]);
+    expect(shown(run)).toEqual(['train acc@step: 0 10 20 -> 0 1 1', 'test acc@step: 0 10 20 -> 0 0 1']);
   });
 
   it('reads pairs of step and value, and objects keyed by step', () => {

@@ -4,6 +4,8 @@ const respellings: readonly (readonly [spelling: RegExp, term: string])[] = [
   [/(?<![a-z])trl(?![a-z])/g, 'train loss'],
   [/(?<![a-z])tel(?![a-z])/g, 'test loss'],
   [/train_inner/g, 'train'],
+  [/(loss(?:es)?|metrics)_distributed_fit/g, '$1 train'],
+  [/(loss(?:es)?|metrics)_(?:centralized|distributed)/g, '$1 test'],
   [/held[-_ ]out/g, 'heldout'],
   [/(?<![a-z])out[-_ ]of[-_ ]sample/g, 'test'],
   [/(?<![a-z])in[-_ ]sample/g, 'train'],

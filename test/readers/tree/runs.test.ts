@@ -363,6 +363,33 @@ describe('one run or several', () => {
     expect(runs[0]?.series[0]?.axis.name).toBe('step');
   });
 
+  it('joins what a server of Flower measured on the data of its clients and on its own', () => {
+    const [run, ...more] = read({
+      losses_centralized: [
+        [0, 3],
+        [1, 2],
+      ],
+      metrics_distributed_fit: {
+        accuracy: [
+          [1, 0.5],
+          [2, 1],
+        ],
+      },
+      metrics_centralized: {
+        accuracy: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    });
+    expect(more).toEqual([]);
+    expect(run?.series.map(({ name }) => name)).toEqual([
+      'losses_centralized',
+      'metrics_distributed_fit/accuracy',
+      'metrics_centralized/accuracy',
+    ]);
+  });
+
   it('joins objects named for a measure into one run', () => {
     const runs = read({ loss: { train: [3, 2], test: [4, 3] }, accuracy: { train: [0, 1], test: [0, 0] } });
     expect(runs.map((run) => run.series.map(({ name }) => name))).toEqual([

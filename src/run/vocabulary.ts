@@ -23,7 +23,9 @@ export function isHeldOutWord(word: string): boolean {
 
 /** Words that count, singular and plural, by what they count. */
 export const counterWords: Readonly<Record<'step' | 'epoch' | 'samples' | 'tokens', ReadonlySet<string>>> = {
-  step: wordSet('step steps iteration iterations iter iters itr it its update updates timestep timesteps'),
+  step: wordSet(
+    'step steps iteration iterations iter iters itr it its update updates timestep timesteps round rounds',
+  ),
   epoch: wordSet('epoch epochs'),
   samples: wordSet('samples examples images sequences'),
   tokens: wordSet('tokens'),

@@ -21,6 +21,7 @@ describe('counterName', () => {
     'train/global_step',
     'trainer/global_step',
     'iteration',
+    'round',
     'iter',
     'it',
     'update',

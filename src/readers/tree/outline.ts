@@ -7,7 +7,7 @@ import type { Column, Table } from '../table/table.js';
 import { type Grid, type NamedCells, readCells, readGrid, readMatrix, transposed } from './cells.js';
 import { namedMatrix } from './named-matrix.js';
 import { type Points, readKeyed, readNamedCurves, readPairs, readStepValues } from './points.js';
-import { holdsRows, tableFromRecords } from './records.js';
+import { holdsOutcomes, holdsRows, tableFromRecords } from './records.js';
 import { textedColumns } from './text-columns.js';
 import { isList, isObject, type TreeObject, type TreeValue } from './value.js';
 import type { TextList } from './run-labels.js';
@@ -130,7 +130,7 @@ class Outliner {
     const curves = readNamedCurves(objects);
     if (curves) outline.points.push(...curves);
     if (curves) return true;
-    if (holdsRows(objects)) return this.addTable(outline, name, objects);
+    if (holdsRows(objects)) return !holdsOutcomes(objects) && this.addTable(outline, name, objects);
     const list = emptyOutline(pathTo(outline, name), true);
     for (const [index, object] of objects.entries()) {
       const child = emptyOutline(pathTo(list, String(index)), false);

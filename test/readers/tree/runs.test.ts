@@ -499,6 +499,11 @@ describe('matrices', () => {
   });
 });
 
+it('keeps the best so far of a run that counts its steps', () => {
+  const [run] = read(curve(3).map((step) => ({ step, best_test_acc: step / 3 })));
+  expect(run?.series.map(({ name }) => name)).toEqual(['best_test_acc']);
+});
+
 describe('what is no log', () => {
   it.each<[string, TreeValue]>([
     ['a package file', { name: 'x', version: '1.0.0', files: ['dist'], engines: { node: '20' } }],
@@ -508,6 +513,19 @@ describe('what is no log', () => {
         { feature: 1, pair: 2 },
         { feature: 3, pair: 1 },
       ],
+    ],
+    [
+      'the outcomes of several runs',
+      curve(6).map((seed) => ({
+        depth: seed % 2,
+        seed: seed % 3,
+        final_test_acc: seed / 6,
+        grok_step: seed,
+      })),
+    ],
+    [
+      'the outcomes of the phases of a curriculum',
+      { phases: curve(3).map((n) => ({ phase: n, n: 10 * n, best_test_acc: n / 3, total_epochs: 9 - n })) },
     ],
     ['sizes', { widths: [8, 16, 32], name: 'x' }],
     ['a number', 3],

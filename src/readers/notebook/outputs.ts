@@ -1,5 +1,6 @@
 import { isList, isObject, type TreeObject, type TreeValue } from '../tree/value.js';
 import { tablesIn } from './html-table.js';
+import { jsonOfPython } from './python-literal.js';
 
 /** What a cell of a notebook printed and showed. */
 export interface CellOutputs {
@@ -17,8 +18,9 @@ export function outputsOf(notebook: TreeValue): CellOutputs[] {
     const printed = outputs
       .filter(({ output_type: type }) => type === 'stream')
       .map(({ text }) => textOf(text));
-    const shown = outputs.flatMap(shownBy);
-    return [{ number: index + 1, texts: [printed.join(''), ...shown].filter((text) => text.trim() !== '') }];
+    const text = printed.join('');
+    const texts = [text, ...dictionariesIn(text), ...outputs.flatMap(shownBy)];
+    return [{ number: index + 1, texts: texts.filter((one) => one.trim() !== '') }];
   });
 }
 
@@ -35,7 +37,16 @@ function shownBy(output: TreeObject): string[] {
     ? [data['text/html'], data['text/plain']]
     : [output['html'], output['output_type'] === 'stream' ? '' : output['text']];
   const tables = tablesIn(textOf(html));
-  return tables.length > 0 ? tables : [textOf(plain)];
+  const text = textOf(plain);
+  return tables.length > 0 ? tables : [jsonOfPython(text) ?? text];
+}
+
+/** The dictionaries of lists among printed lines, such as the history of Keras. */
+function dictionariesIn(printed: string): string[] {
+  return printed
+    .split('\n')
+    .filter((line) => /^\{['"][^'"]+['"]: \[.*\]\}\s*$/.test(line))
+    .flatMap((line) => jsonOfPython(line) ?? []);
 }
 
 /** A text, or a list of lines with their ends. */

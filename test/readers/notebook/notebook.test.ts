@@ -51,6 +51,20 @@ describe('notebooks', () => {
     });
   });
 
+  it.each<[string, object]>([
+    [
+      'shown',
+      {
+        output_type: 'execute_result',
+        data: { 'text/plain': ["{'loss': [3.0, 2.0],\n", " 'val_loss': [4.0, 3.0]}"] },
+      },
+    ],
+    ['printed', printed('done\n', "{'loss': [3.0, 2.0], 'val_loss': [4.0, 3.0]}\n", 'saved\n')],
+  ])('are read where a history of lists is %s', async (_, output) => {
+    const [run] = await readSource(memorySource(notebook([output]), 'a.ipynb'), {});
+    expect(outline(run)).toEqual({ loss: 'row 0:3 1:2', val_loss: 'row 0:4 1:3' });
+  });
+
   it('join what a cell printed bit by bit', async () => {
     const parts = ['epoch 1 loss ', '0.5\nepoch 2 loss 0.4\n', 'epoch 3 loss 0.3\n'].map((text) =>
       printed(text),

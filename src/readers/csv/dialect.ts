@@ -32,9 +32,9 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
   if (/^\s*[{[<]/.test(lines[0] ?? torn ?? '')) return undefined;
   const comments: string[] = [];
   let skip = 0;
-  while (skip < lines.length && /^\s*(?:[#%]|\/\/|$)/.test(lines[skip]!)) {
+  while (skip < lines.length && (/^\s*(?:[#%]|\/\/|$)/.test(lines[skip]!) || isRule(lines[skip]!))) {
     const line = lines[skip]!.trim();
-    if (line !== '') comments.push(line);
+    if (line !== '' && !isRule(line)) comments.push(line);
     skip += 1;
   }
   const body = joinQuoted(lines.slice(skip, mostLines)).filter(
@@ -49,7 +49,7 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
   return best ?? singleColumn(body, comments, skip);
 }
 
-/** Whether the line only draws a rule under the header: `|---|---|`, `=====`. */
+/** Whether the line only draws a rule above or under the header: `|---|---|`, `=====`. */
 export function isRule(line: string): boolean {
   return /^[\s|+:=-]*$/.test(line) && /[=-]{2}/.test(line);
 }
@@ -93,8 +93,20 @@ function tryDelimiter(
     header: named,
     skip: header ? skip + 1 : skip,
     comments: named && !header ? comments.slice(0, -1) : comments,
-    certainty: consistent * (data.length > 0 ? 0.5 + numeric / 2 : 1),
+    certainty:
+      (consistent * (data.length > 0 ? 0.5 + numeric / 2 : 1)) /
+      (isUnderText(rows, width, delimiter) ? 3 : 1),
   };
+}
+
+/**
+ * Whether more than a header stands above the first row of numbers. In what a program printed, a text log, the line next
+ * to the rows is the header, and those above tell settings.
+ */
+function isUnderText(rows: readonly string[][], width: number, delimiter: Delimiter): boolean {
+  const first = rows.findIndex((row) => row.length === width && row.filter(isNumber).length >= width / 2);
+  const above = rows.slice(0, Math.max(0, first));
+  return above.length > 1 && (delimiter === 'space' || above.some((row) => row.length !== width));
 }
 
 /** How surely a header without any row is one: hardly, unless it holds steps and was too long to see its rows. */
@@ -122,6 +134,7 @@ function findHeader(first: readonly string[], width: number): string[] | undefin
   if (Math.abs(names.length - width) > 1) return undefined;
   const words = names.filter((name) => typeof parseCell(name) === 'string').length;
   const numbers = names.filter((name) => typeof parseCell(name) === 'number').length;
+  if (names.every((name) => /^\w[\w.-]*=\S+$/.test(name))) return undefined;
   if (words === 0) return isUnnamedFrame(names) ? names : undefined;
   return numbers === 0 || isCounting(names) ? names : undefined;
 }
@@ -139,9 +152,13 @@ function spacedHeader(
   line: string | undefined,
   width: number,
 ): readonly string[] | undefined {
-  if (delimiter !== 'space' || line === undefined) return undefined;
-  const names = line.trim().split(/\t|\s{2,}/);
+  const names = line === undefined ? [] : spacedNames(line, delimiter);
   return names.length === width ? findHeader(names, width) : undefined;
+}
+
+/** The cells of a header: of one between blanks, those that two blanks set apart. */
+export function spacedNames(line: string, delimiter: Delimiter): string[] {
+  return delimiter === 'space' ? line.trim().split(/\t|\s{2,}/) : [];
 }
 
 /** `,0,1,2`: a pandas frame with its index and without names. */

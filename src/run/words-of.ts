@@ -16,15 +16,24 @@ const respellings: readonly (readonly [spelling: RegExp, term: string])[] = [
   [/rm ?s ?prop/g, 'rmsprop'],
 ];
 
-/** The terms of logs in Chinese, which sets no blanks between words. */
-const chinese: typeof respellings = [
-  [/训练集?/g, ' train '],
-  [/测试集?/g, ' test '],
-  [/验证集?/g, ' val '],
-  [/损失(?:值|函数)?/g, ' loss '],
-  [/准确[率度]|正确率|精度/g, ' accuracy '],
-  [/学习率/g, ' lr '],
+/** The terms of logs in other languages, of which some set no blanks between words. */
+const foreign: typeof respellings = [
+  [
+    /(?<![a-z])(?:trainings|train)(?=verlust|genauigkeit)|entra[iî]nement|entrenamiento|treinamento/g,
+    ' train ',
+  ],
+  [/(?<![a-z])test(?=verlust|genauigkeit)/g, ' test '],
+  [/validierung(?:s(?=verlust|genauigkeit))?|validaci[oó]n|valida[cç][aã]o/g, ' val '],
+  [/verlust|(?<![a-z])(?:perte|p[eé]rdida|perda|perdita)(?![a-z])/g, ' loss '],
+  [/genauigkeit|précision|precisión|precisão|exactitude?(?![a-z])|acur[aá]cia|accuratezza/g, ' accuracy '],
+  [/训练集?|訓練|学習(?!率)|훈련|학습(?!률)|обучени[еияю]/g, ' train '],
+  [/测试集?|テスト|테스트|тест(?:овая|овый)?/g, ' test '],
+  [/验证集?|検証|검증|валидаци[ияю]/g, ' val '],
+  [/损失(?:值|函数)?|損失|손실|потер[ия]/g, ' loss '],
+  [/准确[率度]|正确率|精度|正解率|정확도|точность/g, ' accuracy '],
+  [/学习率|学習率|학습률/g, ' lr '],
 ];
+const mayBeForeign = /[^ -~]|verlust|genauigkeit|perte|perd|exact|acura|accurat|validier|entr|trei/;
 
 const wordOrNumber = /[a-z]*\d+(?:\.\d+)*|[a-z]+/g;
 
@@ -42,7 +51,7 @@ export function wordsOf(name: string): string[] {
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase();
-  const terms = /\p{Script=Han}/u.test(spaced) ? [...respellings, ...chinese] : respellings;
+  const terms = mayBeForeign.test(spaced) ? [...foreign, ...respellings] : respellings;
   const respelled = terms.reduce((text, [spelling, term]) => text.replaceAll(spelling, term), spaced);
   return respelled.match(wordOrNumber) ?? [];
 }

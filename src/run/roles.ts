@@ -1,7 +1,7 @@
 import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
-import { clockWords, counterWords, settingWords } from './vocabulary.js';
+import { clockWords, counterWords, settingWords, spreadWords } from './vocabulary.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
 import { guessUnnamed } from './unnamed-columns.js';
 import { wordsOf } from './words-of.js';
@@ -61,9 +61,15 @@ function candidateOf(series: Series): Candidate[] {
       ? [{ series, meaning, metric: 'accuracy', points }]
       : [{ series, meaning, metric: 'loss', points }];
   if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
-  if (meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '' && !counts(series))
+  const isBareSplit = meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '';
+  if (isBareSplit && !saysSpread(series) && !counts(series))
     return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
   return [];
+}
+
+/** Whether the name is of what lies between or around curves, and says no measure: `generalization_gap`, `test_std`. */
+function saysSpread({ name }: Series): boolean {
+  return wordsOf(name).some((word) => spreadWords.has(word));
 }
 
 /** Whether the name is that of a counter of one split, which TensorBoard keeps as a curve: `train/epoch`. */
@@ -136,14 +142,15 @@ function isClockOrSetting({ stem }: NameMeaning): boolean {
   return stem.split(' ').some((word) => clockWords.has(word) || settingWords.has(word));
 }
 
-/** Lower is better: words beyond split and metric, derived values, then few points. */
+/** Lower is better: words beyond split and metric, derived values, few points, then any more words: `value_loss`. */
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
   const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
   const perBatch = /(?:^|[^a-z])step$/i.test(candidate.series.name) ? 0.5 : 0;
   const isSparse = points < mostPoints / 2 && !/(?:^|[^a-z])epoch$/i.test(candidate.series.name);
   const sparse = isSparse ? 1 + Math.log10(mostPoints / points) : 0;
-  return words + (meaning.derived ? 2 : 0) + perBatch + sparse;
+  const length = 0.02 * wordsOf(candidate.series.name).length;
+  return words + (meaning.derived ? 2 : 0) + perBatch + sparse + length;
 }
 
 function choosePair(

@@ -55,6 +55,23 @@ describe('roles', () => {
     expect(curves.testAccuracy?.name).toBe('test_acc');
   });
 
+  it('prefers the whole loss to a term of it', () => {
+    const curves = makeCurves(
+      runOf(steps, { 'train/entropy_loss': rising, 'train/value_loss': rising, 'train/loss': rising }),
+      {},
+    );
+    expect(curves.trainLoss?.name).toBe('train/loss');
+  });
+
+  it('takes no gap and no spread for a curve', () => {
+    const curves = makeCurves(
+      runOf(steps, { train_acc: rising, generalization_gap: rising, test_std: rising }),
+      {},
+    );
+    expect(curves.trainAccuracy?.name).toBe('train_acc');
+    expect(curves.testAccuracy).toBeUndefined();
+  });
+
   it('pairs train and test by the words that they share', () => {
     const curves = makeCurves(
       runOf(steps, { 'train/box_loss': rising, 'train/cls_loss': rising, 'val/cls_loss': rising }),

@@ -34,6 +34,13 @@ describe('counterName', () => {
     expect(counterName(name)).toMatchObject({ unit: 'step', scope: 'all' });
   });
 
+  it.each(['round', 'comm_round', 'Global Round', 'boosting rounds', 'generation'])(
+    'takes %s for passes over the data',
+    (name) => {
+      expect(counterName(name)).toMatchObject({ unit: 'epoch', scope: 'all' });
+    },
+  );
+
   it('ranks steps before epochs before samples before tokens before _step before an index', () => {
     const names = ['step', 'log_epochs', 'samples_seen', 'tokens', '_step', ''];
     const ranks = names.map((name) => counterName(name)?.rank ?? Number.NaN);

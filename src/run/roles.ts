@@ -1,3 +1,4 @@
+import { wordSet } from '../util/word-set.js';
 import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
@@ -15,6 +16,9 @@ export interface RoleOverrides {
   readonly train?: string;
   readonly test?: string;
 }
+
+/** What the name of a whole loss or accuracy is made of, besides the part of the data. */
+const wholeWords = wordSet('loss losses acc accs accuracy accuracies total full overall');
 
 interface Candidate {
   readonly series: Series;
@@ -142,15 +146,15 @@ function isClockOrSetting({ stem }: NameMeaning): boolean {
   return stem.split(' ').some((word) => clockWords.has(word) || settingWords.has(word));
 }
 
-/** Lower is better: words beyond split and metric, derived values, few points, then any more words: `value_loss`. */
+/** Lower is better: words beyond split and metric, derived values, few points, then the names of terms: `entropy_loss`. */
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
   const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
   const perBatch = /(?:^|[^a-z])step$/i.test(candidate.series.name) ? 0.5 : 0;
   const isSparse = points < mostPoints / 2 && !/(?:^|[^a-z])epoch$/i.test(candidate.series.name);
   const sparse = isSparse ? 1 + Math.log10(mostPoints / points) : 0;
-  const length = 0.02 * wordsOf(candidate.series.name).length;
-  return words + (meaning.derived ? 2 : 0) + perBatch + sparse + length;
+  const terms = wordsOf(candidate.series.name).filter((word) => !wholeWords.has(word));
+  return words + (meaning.derived ? 2 : 0) + perBatch + sparse + 0.02 * terms.length;
 }
 
 function choosePair(

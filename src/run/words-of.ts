@@ -24,6 +24,8 @@ const eastAsian: typeof respellings = [
   [/测试集?|テスト|테스트|시험/g, ' test '],
   [/验证集?|検証|검증/g, ' val '],
   [/损失(?:值|函数)?|損失|손실/g, ' loss '],
+  [/轮次|轮数|エポック|에포크|에폭/g, ' epoch '],
+  [/步数|迭代次数|ステップ|스텝/g, ' step '],
   [/准确[率度]|正确率|正解率|精度|정확도/g, ' accuracy '],
 ];
 const eastAsianScript = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u;

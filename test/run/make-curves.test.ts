@@ -61,6 +61,8 @@ describe('roles', () => {
       {},
     );
     expect(curves.trainLoss?.name).toBe('train/loss');
+    const vae = makeCurves(runOf(steps, { val_bce: rising, val_kl: rising, val_total_loss: rising }), {});
+    expect(vae.testLoss?.name).toBe('val_total_loss');
   });
 
   it('takes no gap and no spread for a curve', () => {

@@ -69,7 +69,8 @@ function readCounterName(name: string): CounterName | undefined {
   if (samplesName.test(phrase)) return { unit: 'samples', rank: 3, scope: 'all' };
   if (tokensName.test(phrase)) return { unit: 'tokens', rank: 4, scope: 'all' };
   if (continuousTimeName.test(phrase)) return { unit: 'time', rank: 4.5, scope: 'all' };
-  if (indexName.test(phrase)) return { unit: 'index', rank: 6, scope: 'all' };
+  if (indexName.test(phrase) && (phrase !== '' || !/\p{L}/u.test(name)))
+    return { unit: 'index', rank: 6, scope: 'all' };
   return undefined;
 }
 

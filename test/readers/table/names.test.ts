@@ -30,6 +30,7 @@ describe('counterName', () => {
     'Training Iteration',
     'n_updates',
     'step_train',
+    '迭代次数',
   ])('takes %s for steps', (name) => {
     expect(counterName(name)).toMatchObject({ unit: 'step', scope: 'all' });
   });
@@ -62,6 +63,7 @@ describe('counterName', () => {
     'step_time',
     'n_tokens_mean',
     'stepwise_acc',
+    'точность',
   ])('does not take %s for a counter', (name) => {
     expect(counterName(name)).toBeUndefined();
   });

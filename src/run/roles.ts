@@ -66,7 +66,7 @@ function candidateOf(series: Series): Candidate[] {
       : [{ series, meaning, metric: 'loss', points }];
   if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
   const isBareSplit = meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '';
-  if (isBareSplit && !saysSpread(series) && !counts(series))
+  if (isBareSplit && !saysSpread(series) && !counts(series) && !isCount(series))
     return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
   return [];
 }
@@ -74,6 +74,12 @@ function candidateOf(series: Series): Candidate[] {
 /** Whether the name is of what lies between or around curves, and says no measure: `generalization_gap`, `test_std`. */
 function saysSpread({ name }: Series): boolean {
   return wordsOf(name).some((word) => spreadWords.has(word));
+}
+
+/** Whether one whole number stands throughout, as the size of a part of the data does: `train_total`. */
+function isCount({ values }: Series): boolean {
+  const [first = 0] = values;
+  return first > 1 && Number.isInteger(first) && values.every((value) => value === first);
 }
 
 /** Whether the name is that of a counter of one split, which TensorBoard keeps as a curve: `train/epoch`. */

@@ -65,6 +65,12 @@ describe('roles', () => {
     expect(vae.testLoss?.name).toBe('val_total_loss');
   });
 
+  it('takes no size of a part of the data for its loss', () => {
+    const size = steps.map(() => 6000);
+    const curves = makeCurves(runOf(steps, { train_acc: rising, train_total: size, test_total: size }), {});
+    expect([curves.trainLoss, curves.testLoss]).toEqual([undefined, undefined]);
+  });
+
   it('takes no gap and no spread for a curve', () => {
     const curves = makeCurves(
       runOf(steps, { train_acc: rising, generalization_gap: rising, test_std: rising }),

@@ -44,9 +44,9 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
   if (/^\s*[{[<]/.test(lines[0] ?? torn ?? '')) return undefined;
   const comments: string[] = [];
   let skip = 0;
-  while (skip < lines.length && /^\s*(?:[#%]|\/\/|$)/.test(lines[skip]!)) {
+  while (skip < lines.length && /^\s*(?:[#%]|\/\/|$)|^sep=.$/.test(lines[skip]!)) {
     const line = lines[skip]!.trim();
-    if (line !== '') comments.push(line);
+    if (line !== '' && !line.startsWith('sep=')) comments.push(line);
     skip += 1;
   }
   const body = joinQuoted(lines.slice(skip, mostLines)).filter(

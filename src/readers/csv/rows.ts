@@ -180,9 +180,9 @@ export class RowParser {
   }
 }
 
-/** What a counter says with its end beside it: 3 for `3/200`. */
+/** What a counter says with its end beside it or its name before it: 3 for `3/200` and `Epoch 3`. */
 function progressOf(cell: string): number | undefined {
-  const done = /^(\d+) ?\/ ?\d+$/.exec(cell)?.[1];
+  const done = /^(?:(?:epoch|step|iter(?:ation)?|round)[ _:#]*)?(\d+)(?: ?\/ ?\d+)?$/i.exec(cell.trim())?.[1];
   return done === undefined ? undefined : Number(done);
 }
 

@@ -25,8 +25,9 @@ ${table(
 ## Settings
 
 Learning rate, weight decay, optimizer and the like are taken from the log itself (its first line, its config, its
-hparams, constant columns, arrays of one number, comments), from files beside it (hparams, params, args and config as
-YAML or JSON, \`.hydra/config.yaml\`, \`params/\` of MLflow), from the names of run, file and folders, and from a logged
+hparams, constant columns, arrays of one number, comments), from files beside it (hparams, params, args, config
+and the like as YAML, JSON, TOML, INI or text, and where logs share a folder those that are called as each,
+\`.hydra/config.yaml\`, \`params/\` of MLflow), from the names of run, file and folders, and from a logged
 learning rate, in this order.
 
 ## Known and not read

@@ -3,7 +3,7 @@ import type { Analysis, AnalysedRun } from '../analysis.js';
 import { inputError, unknownSeries } from '../analyze.js';
 import type { AnalyzeOptions } from '../options.js';
 import { joinFiles } from '../readers/read-runs.js';
-import type { FolderSettings } from '../readers/sidecars/sidecars.js';
+import type { SettingsOfFolders } from '../readers/sidecars/sidecars.js';
 import type { Run } from '../run/run.js';
 import type { GrokscopeError } from '../util/errors.js';
 import type { FollowEvent, LiveState } from './events.js';
@@ -38,7 +38,7 @@ export class Follower {
   private readonly runs = new Map<string, FollowedRun>();
   private readonly listeners = new Set<() => void>();
   private readonly toldProblems = new Set<string>();
-  private settings: FolderSettings = new Map();
+  private settings: SettingsOfFolders = new Map();
   private settingsSince = Number.NEGATIVE_INFINITY;
   private joinErrors: readonly GrokscopeError[] = [];
   private analysis: Analysis = { runs: [], errors: [] };

@@ -4,7 +4,7 @@ import { assemble } from './assemble/assemble.js';
 import { readMlflowServer } from './mlflow-server/index.js';
 import { type Attempt, readSource } from './read-file.js';
 import type { ReadOptions } from './reader.js';
-import { addSidecars, type FolderSettings } from './sidecars/sidecars.js';
+import { addSidecars, type SettingsOfFolders } from './sidecars/sidecars.js';
 import { isAddress } from './source/address.js';
 import { openFile } from './source/file.js';
 import { openStdin, stdinPath } from './source/stdin.js';
@@ -82,7 +82,7 @@ export async function readPath(path: string, options: ReadOptions, attempts: Att
 export async function joinFiles(
   read: readonly Run[],
   named: ReadonlySet<string>,
-  settings?: FolderSettings,
+  settings?: SettingsOfFolders,
 ): Promise<Pick<Reading, 'runs' | 'errors'>> {
   const [runs, empty]: [Run[], Run[]] = [[], []];
   for (const run of assemble(read, named)) (run.series.length > 0 ? runs : empty).push(run);

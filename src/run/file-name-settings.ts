@@ -47,7 +47,7 @@ function numberOf(text: string, key: string): number | undefined {
 }
 
 const numbered =
-  /(?:^|[^a-zA-Z])(lr|learning[_-]?rate|wd|weight[_-]?decay|seed|bs|batch|mom(?:entum)?|s)[_=\-,:]?((?:\d+(?:[.p]\d+)?|\.\d+)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi;
+  /(?:^|[^a-zA-Z])(lr|learning[_-]?rate|wd|weight[_-]?decay|seed|bs|batch|mom(?:entum)?|s(?=[_=\-,:]?\d{1,3}(?!\d)))[_=\-,:]?((?:\d+(?:[.p]\d+)?|\.\d+)(?:e[-+m]?\d+)?)(?![a-zA-Z0-9])/gi;
 
 /**
  * Settings that the name of a log and of its three folders above carry: `adamw_lr_1em2_wd_0p1_seed_0.csv`.
@@ -77,6 +77,7 @@ function settingsIn(name: string, from: string): ConfigEntry[] {
   const optimizer = name
     .toLowerCase()
     .split(/[^a-z]+/)
+    .map((word) => word.replace(/^opt(?:im(?:i[sz]er)?)?(?=.)/, ''))
     .find((word) => optimizers.has(word));
   return optimizer ? [...settings, { key: 'optimizer', value: optimizer, from }] : settings;
 }

@@ -1,5 +1,13 @@
 import { isOptimizer, settingsOfName, settingsOfRunName } from './file-name-settings.js';
 import type { Found, Hyperparameters } from './hyperparameters.js';
+import {
+  depthOf,
+  isNamed,
+  isOfRun,
+  numericNames,
+  optimizerNames,
+  type Numeric,
+} from './hyperparameter-names.js';
 import { meaningOf } from './names.js';
 import type { ConfigEntry, Run } from './run.js';
 
@@ -12,60 +20,19 @@ export interface HyperparameterOverrides {
   readonly initNorm?: number;
 }
 
-type Numeric = Exclude<keyof Hyperparameters, 'optimizer'>;
-
-/** Names of each setting, without case and punctuation, most telling first. */
-const names: Readonly<Record<Numeric, readonly string[]>> = {
-  lr: ['lr', 'learningrate', 'baselr', 'initiallr', 'maxlr', 'stepsize', 'optlr', 'lr0', 'initlr', 'peaklr'],
-  weightDecay: ['weightdecay', 'wd', 'l2', 'weightdecayrate', 'optweightdecay', 'l2reg', 'lambda', 'lam'],
-  momentum: ['momentum', 'mom', 'mu'],
-  dampening: ['dampening'],
-  initScale: ['initscale', 'initializationscale', 'scaleinit', 'weightscale', 'alphainit', 'initmultiplier'],
-  initNorm: ['initnorm', 'initialnorm', 'norminit', 'weightnorminit'],
-  batchSize: ['batchsize', 'bs', 'trainbatchsize', 'perdevicetrainbatchsize', 'batch'],
-  trainSize: ['ntrain', 'trainsize', 'numtrain', 'trainsetsize', 'numtrainexamples', 'ntrainsamples'],
-  testSize: [
-    'ntest',
-    'testsize',
-    'numtest',
-    'testsetsize',
-    'numtestexamples',
-    'ntestsamples',
-    'nval',
-    'valsize',
-    'numval',
-    'evalsize',
-    'numeval',
-  ],
-  classes: ['numclasses', 'nclasses', 'classes', 'numlabels', 'outputdim'],
-  seed: ['seed', 'randomseed', 'rngseed'],
-};
-
-const optimizerNames = [
-  'optimizer',
-  'optimizername',
-  'optim',
-  'opt',
-  'optimname',
-  'optimizertype',
-  'optimizerclass',
-  'optimiser',
-];
-
 /**
  * Looks a run's settings up in its configuration, then in its own name within the file and in the names of file and folders, then in a logged
  * learning rate. Nothing is assumed; each value says where it was found.
  */
 export function findHyperparameters(run: Run, overrides: HyperparameterOverrides = {}): Hyperparameters {
-  const { path } = run.source;
-  const sources = [run.config, settingsOfRunName(run.id.slice(path.length + 1)), settingsOfName(path)];
+  const sources = settingSources(run);
   const found: { -readonly [K in keyof Hyperparameters]: Hyperparameters[K] } = {};
-  for (const key of Object.keys(names) as Numeric[]) {
-    const entry = lookUp(sources, names[key], (value) => numeric(value) !== undefined);
+  for (const key of Object.keys(numericNames) as Numeric[]) {
+    const entry = lookUp(sources, key, numericNames[key], (value) => numeric(value) !== undefined);
     if (entry) found[key] = { value: numeric(entry.value) as number, from: entry.from };
   }
   const optimizer =
-    lookUp(sources, optimizerNames, (value) => typeof value === 'string' && value.length < 60) ??
+    lookUp(sources, 'optimizer', optimizerNames, (value) => typeof value === 'string' && value.length < 60) ??
     run.config.find(({ value }) => typeof value === 'string' && isOptimizer(value));
   if (optimizer) found.optimizer = { value: String(optimizer.value), from: optimizer.from };
   if (!found.lr) {
@@ -80,6 +47,11 @@ export function findHyperparameters(run: Run, overrides: HyperparameterOverrides
   return found;
 }
 
+/** The places that may tell settings, those that are believed first at the front. */
+export function settingSources({ id, source, config }: Run): (readonly ConfigEntry[])[] {
+  return [config, settingsOfRunName(id.slice(source.path.length + 1)), settingsOfName(source.path)];
+}
+
 function numeric(value: ConfigEntry['value']): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string' || value.trim() === '') return undefined;
@@ -87,21 +59,23 @@ function numeric(value: ConfigEntry['value']): number | undefined {
   return Number.isFinite(parsed) ? parsed : undefined;
 }
 
-/** The entry with the most telling name, in the first source that has one. */
+/** The entry with the most telling name, in the first source that has one; of those in one place the least nested. */
 function lookUp(
   sources: readonly (readonly ConfigEntry[])[],
+  setting: keyof Hyperparameters,
   wanted: readonly string[],
   accepts: (value: ConfigEntry['value']) => boolean,
 ): ConfigEntry | undefined {
-  const pairs = sources.flatMap((entries) =>
-    wanted.flatMap((name) => entries.map((entry) => ({ name, entry }))),
-  );
-  return pairs.find(({ name, entry }) => accepts(entry.value) && isNamed(entry, name))?.entry;
-}
-
-function isNamed(entry: ConfigEntry, name: string): boolean {
-  const parts = entry.key.split(/[./]/).map((part) => part.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
-  return parts.at(-1) === name || parts.slice(-2).join('') === name;
+  for (const entries of sources) {
+    const open = entries.filter((entry) => accepts(entry.value) && isOfRun(entry, setting));
+    for (const name of wanted) {
+      const [first, ...others] = open.filter((entry) => isNamed(entry, name));
+      if (!first) continue;
+      const here = [first, ...others.filter(({ from }) => from === first.from)];
+      return here.reduce((best, one) => (depthOf(one) < depthOf(best) ? one : best));
+    }
+  }
+  return undefined;
 }
 
 function loggedRate(run: Run): Found<number> | undefined {

@@ -4,6 +4,7 @@ import type { Hyperparameters } from './hyperparameters.js';
 import { meaningOf } from './names.js';
 import { assignRoles, type RoleOverrides } from './roles.js';
 import type { Axis, Note, Run, Series } from './run.js';
+import { settingConflicts } from './setting-conflicts.js';
 import { accuracyUnit, rangeOf } from './units.js';
 
 /** What the user may fix beforehand; see `AnalyzeOptions`. */
@@ -47,6 +48,7 @@ export function makeCurves(run: Run, hyperparameters: Hyperparameters, options: 
       message: `a guess is taken to score ${Number(chance.value.toPrecision(3))} (${chance.from})`,
     });
   }
+  notes.push(...settingConflicts(run, hyperparameters));
   return curves;
 }
 

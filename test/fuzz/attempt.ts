@@ -44,6 +44,7 @@ export async function attemptSettings({ path, bytes }: Seed): Promise<Outcome> {
   const text = new TextDecoder().decode(bytes);
   const folders = {
     text: async () => await Promise.resolve(text),
+    list: async () => await Promise.resolve([]),
     names: async () => await Promise.resolve([]),
   };
   return await outcomeOf(async () => {

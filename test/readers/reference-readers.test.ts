@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readRuns } from '../../src/readers/index.js';
 import { temporaryFolder } from './helpers/temporary-folder.js';
 
-// Logs that the frameworks write, read by their own readers and by ours: equal series. Needs the packages in `python3`.
+// Logs that the frameworks write, read by their own readers and by ours: equal series. Needs the packages of frameworks.txt, for one also torch, in `python3`.
 
 type Points = readonly (readonly [step: number, value: number | null])[];
 type Reading = Readonly<Record<string, Points>>;

@@ -27,6 +27,27 @@ describe('findHyperparameters', () => {
     });
   });
 
+  it('takes the least nested of settings that one file calls alike, and none of another part', () => {
+    const run = runOf(
+      [0],
+      {},
+      {
+        'data.seed': 7,
+        'ema.momentum': 0.999,
+        'model.bn.momentum': 0.1,
+        'scheduler.lr': 1e-8,
+        'scheduler.name': 'cosine',
+        seed: 3,
+        'optimizer.groups.0.lr': 0.5,
+        'optimizer.lr': 0.1,
+      },
+    );
+    expect(findHyperparameters(run)).toEqual({
+      lr: { value: 0.1, from: 'made' },
+      seed: { value: 3, from: 'made' },
+    });
+  });
+
   it('believes the configuration before the file name', () => {
     const run = {
       ...runOf([0], {}, { wd: 0.3 }),
@@ -81,6 +102,9 @@ describe('settingsOfName', () => {
     ['modadd_wd03_lr3_seed07.log', { seed: 7 }],
     ['lr.001-weight-decay-0.1.csv', { lr: 0.001, weight_decay: 0.1 }],
     ['wd1/learning_rate=0.01/seed_3/version_0.csv', { weight_decay: 1, lr: 0.01, seed: 3 }],
+    ['arm_N1536_S10000.json', {}],
+    ['p97_optAdamW_optimalsgdish.csv', { optimizer: 'adamw' }],
+    ['arm_S42.json', { seed: 42 }],
     ['results/history.json', {}],
   ])('%s', (path, expected) => {
     expect(values(path)).toEqual(expected);

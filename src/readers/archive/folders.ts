@@ -18,6 +18,10 @@ export class ArchiveFolders implements Folders {
     return Promise.resolve(bytes && bytes.length <= most ? new TextDecoder().decode(bytes) : undefined);
   }
 
+  async list(folder: string): Promise<readonly string[]> {
+    return (await this.names(folder)).filter((name) => !name.includes('/'));
+  }
+
   names(folder: string): Promise<readonly string[]> {
     const below = [...this.files.keys()].filter((place) => place.startsWith(`${folder}/`));
     return Promise.resolve(below.map((place) => place.slice(folder.length + 1)));

@@ -23,7 +23,7 @@ const logEnding =
   /\.(?:jsonl?|ndjson|csv|tsv|txt|log|out|npz|npy|ya?ml|pkl|pickle|parquet|arrow|feather|h5|hdf5|mat|ipynb|wandb|db|sqlite3?)$|tfevents|(?:^|\/)metrics\/[^.]+$/i;
 
 /** Files that may hold settings, those of MLflow among them, whose names are those of parameters. */
-const settingsFile = /\.(?:json|ya?ml|py)$|(?:^|\/)params\/[^/]+$/i;
+const settingsFile = /\.(?:json|ya?ml|py|toml|ini|cfg|txt)$|(?:^|\/)params\/[^/]+$/i;
 const eventFile = /tfevents/;
 
 /** A bomb is stopped here: bytes of all logs of an archive, of one log, and the number of logs. */

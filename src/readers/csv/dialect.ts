@@ -44,9 +44,9 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
   if (/^\s*[{[<]/.test(lines[0] ?? torn ?? '')) return undefined;
   const comments: string[] = [];
   let skip = 0;
-  while (skip < lines.length && /^\s*(?:[#%]|\/\/|$)|^sep=.$/.test(lines[skip]!)) {
+  while (skip < lines.length && standsAbove(lines[skip]!)) {
     const line = lines[skip]!.trim();
-    if (line !== '' && !line.startsWith('sep=')) comments.push(line);
+    if (line !== '' && !isRule(line) && !isDelimiterLine(line)) comments.push(line);
     skip += 1;
   }
   const body = joinQuoted(lines.slice(skip, mostLines)).filter(
@@ -61,7 +61,16 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
   return best ?? singleColumn(body, comments, skip);
 }
 
-/** Whether the line only draws a rule under the header: `|---|---|`, `=====`. */
+/** Whether the line stands above the table: a comment, a blank line, a rule, or `sep=;` for Excel. */
+function standsAbove(line: string): boolean {
+  return /^\s*(?:[#%]|\/\/|$)/.test(line) || isRule(line) || isDelimiterLine(line);
+}
+
+function isDelimiterLine(line: string): boolean {
+  return /^sep=.$/.test(line);
+}
+
+/** Whether the line only draws a rule above or under the header: `|---|---|`, `=====`. */
 export function isRule(line: string): boolean {
   return /^[\s|+:=-]*$/.test(line) && /[=-]{2}/.test(line);
 }
@@ -108,8 +117,20 @@ function tryDelimiter(
     seriesInRows: (!named || isUnnamedFrame(named)) && areSeries(data),
     skip: skip + headerRows,
     comments: named && !header ? comments.slice(0, -1) : comments,
-    certainty: consistent * (data.length > 0 ? 0.5 + numeric / 2 : 1),
+    certainty:
+      (consistent * (data.length > 0 ? 0.5 + numeric / 2 : 1)) /
+      (isUnderText(rows, width, delimiter) ? 3 : 1),
   };
+}
+
+/**
+ * Whether more than a header stands above the first row of numbers. In what a program printed, a text log, the line next
+ * to the rows is the header, and those above tell settings.
+ */
+function isUnderText(rows: readonly string[][], width: number, delimiter: Delimiter): boolean {
+  const first = rows.findIndex((row) => row.length === width && row.filter(isNumber).length >= width / 2);
+  const above = rows.slice(0, Math.max(0, first));
+  return above.length > 1 && (delimiter === 'space' || above.some((row) => row.length !== width));
 }
 
 /** How surely a header without any row is one: hardly, unless it holds steps and was too long to see its rows. */

@@ -8,6 +8,7 @@ export function findHeader(first: readonly string[], width: number): string[] | 
   if (Math.abs(names.length - width) > 1) return undefined;
   const words = names.filter((name) => typeof parseCell(name) === 'string').length;
   const numbers = names.filter((name) => typeof parseCell(name) === 'number').length;
+  if (names.every((name) => /^\w[\w.-]*=\S+$/.test(name))) return undefined;
   if (words === 0) return isUnnamedFrame(names) ? names : undefined;
   return numbers === 0 || (isCounting(names) && !startsSeries(names)) ? names : undefined;
 }
@@ -30,9 +31,13 @@ export function spacedHeader(
   line: string | undefined,
   width: number,
 ): readonly string[] | undefined {
-  if (delimiter !== 'space' || line === undefined) return undefined;
-  const names = line.trim().split(/\t|\s{2,}/);
+  const names = line === undefined ? [] : spacedNames(line, delimiter);
   return names.length === width ? findHeader(names, width) : undefined;
+}
+
+/** The cells of a header: of one between blanks, those that two blanks set apart. */
+export function spacedNames(line: string, delimiter: Delimiter): string[] {
+  return delimiter === 'space' ? line.trim().split(/\t|\s{2,}/) : [];
 }
 
 /** `,0,1,2`: a pandas frame with its index and without names. */

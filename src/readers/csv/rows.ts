@@ -6,6 +6,7 @@ import { isCounterName } from '../table/names.js';
 import type { Table } from '../table/table.js';
 import { addComment } from './comments.js';
 import { type Dialect, isRule } from './dialect.js';
+import { spacedNames } from './header.js';
 import { endsInQuote, splitLine } from './split-line.js';
 
 const carriageReturn = 13;
@@ -171,7 +172,10 @@ export class RowParser {
     const anchor = names.findIndex((name) => name !== '');
     const name = names[anchor];
     if (name === undefined || !line.includes(name)) return false;
-    const cells = splitLine(line, this.dialect.delimiter).map((cell) => cell.trim());
+    const { delimiter } = this.dialect;
+    const spaced = spacedNames(line, delimiter);
+    const parted = spaced.length === names.length ? spaced : splitLine(line, delimiter);
+    const cells = parted.map((cell) => cell.trim());
     if (cells[anchor] !== name || cells.some((cell) => typeof parseCell(cell) === 'number')) return false;
     this.names = cells;
     this.columns = columnsOf(this.builder, cells);

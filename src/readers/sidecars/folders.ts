@@ -8,6 +8,8 @@ export const largestSettings: number = 4 * 1024 ** 2;
 export interface Folders {
   /** The text of a file of at most `most` bytes (4 MiB) in a folder or below it; undefined where there is none. */
   text(folder: string, name: string, most?: number): Promise<string | undefined>;
+  /** The names of the files in a folder, in any order. */
+  list(folder: string): Promise<readonly string[]>;
   /** The files in a folder and below it, by their paths from there, in any order. */
   names(folder: string): Promise<readonly string[]>;
 }
@@ -24,6 +26,10 @@ export const diskFolders: Folders = {
     } catch {
       return undefined;
     }
+  },
+  async list(folder) {
+    const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    return found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   },
   async names(folder) {
     const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

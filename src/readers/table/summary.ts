@@ -104,7 +104,7 @@ function areCountedPerRun(table: Table, counters: readonly NumberColumn[]): bool
 
 function isEven({ values }: NumberColumn): boolean {
   const stride = (values[1] ?? 0) - (values[0] ?? 0);
-  return stride > 0 && values.every((value, row) => row === 0 || value - values[row - 1]! === stride);
+  return stride > 0 && values.every((value, row) => row === 0 || (values[row - 1] ?? 0) + stride === value);
 }
 
 /** Whether the rows have the names of the columns: a confusion matrix, correlations. */

@@ -1,3 +1,4 @@
+import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 import type { Table } from '../table/table.js';
 import { ConfigDump } from './config-dump.js';
 import { KeyValueBlock } from './key-value-block.js';
@@ -7,8 +8,9 @@ import { readMessage, type MessageReading } from './message.js';
 import { stripPrefix } from './prefix.js';
 import { namesMetric, readingOf, type Reading } from './reading.js';
 import { RowCollector } from './rows.js';
+import { RunStarts } from './run-starts.js';
 import { SettingsRecord } from './settings-record.js';
-import { bannerOf, commandOf, looseSettingsOf, type Setting } from './settings.js';
+import { announcedSettingsOf, bannerOf, commandOf, looseSettingsOf, type Setting } from './settings.js';
 import { shapeTable } from './shape.js';
 import { TableReader } from './tables.js';
 import { drawings } from './terminal.js';
@@ -30,6 +32,7 @@ export class TextLogParser {
   private readonly block = new KeyValueBlock();
   private readonly dump = new ConfigDump();
   private readonly configuration = new SettingsRecord();
+  private readonly starts = new RunStarts();
   private seesCode = false;
   private bannerKeys: string | undefined;
   private counted = false;
@@ -109,11 +112,12 @@ export class TextLogParser {
     } else if (!this.take(readMessage(message, inherited))) this.loose(message);
   }
 
-  /** False where the reading has values, but none that is a metric. */
+  /** False where the reading has neither a counter nor a metric. */
   private take(reading: MessageReading): boolean {
     this.lastSplit = reading.split;
     if (reading.entries.length === 0) {
-      if (counts(reading) && reading.headed) this.stand(reading);
+      if (!counts(reading)) return false;
+      if (reading.headed) this.stand(reading);
     } else if (reading.bar && !this.counted) this.acceptBar(reading, reading.bar);
     else if (counts(reading) || namesMetric(reading)) this.accept(reading);
     else return false;
@@ -121,6 +125,7 @@ export class TextLogParser {
   }
 
   private stand(reading: Reading): void {
+    this.configuration.settle(this.starts.begins(reading) ? this.rows.rowCount : undefined);
     this.counted = true;
     this.phase = undefined;
     this.rows.at(reading.epoch, reading.step);
@@ -176,7 +181,15 @@ export class TextLogParser {
   }
 
   private loose(message: string): void {
-    if (this.metricLines === 0 && !this.seesCode) this.configure(looseSettingsOf(message));
+    if (this.seesCode) return;
+    const { configuration } = this;
+    const from = `line ${this.lineNumber}`;
+    if (this.metricLines === 0) configuration.addLine(looseSettingsOf(message), 0, from);
+    else {
+      const settings = announcedSettingsOf(message);
+      const known = settings.filter(([key]) => configuration.has(key) || namesHyperparameter(key));
+      configuration.announce(known, from);
+    }
   }
 
   private configure(settings: readonly Setting[]): void {

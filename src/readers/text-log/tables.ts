@@ -5,6 +5,8 @@ import { numberOf } from './tokens.js';
 import { isMetricName, splitOf } from './words.js';
 
 const pipes = /[|│┃║]/;
+/** `||W||` in a heading, of which the bars part no columns. */
+const norms = /(?<=^|\s)\|{1,2}[^\s|]{1,12}\|{1,2}(?:_?[12F]|²)?(?=\s|$)/g;
 const rule = /^[\s|│┃║+\-=─━═┼╪┿┬┴├┤┌┐└┘┏┓┗┛┣┫┳┻╋╇┡┩┢╭╮╰╯╔╗╚╝╠╣╦╩╬*#:.]+$/;
 const cellNumber = /^([-+]?(?:(?:\d[\d,_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf|infinity))(?:\/\d+)?\s?%?:?$/i;
 const blank =
@@ -24,11 +26,13 @@ export function isRule(message: string): boolean {
 /** Cells between the bars of a line; undefined where it has none. */
 export function barCells(message: string): string[] | undefined {
   if (!pipes.test(message)) return undefined;
-  return message
+  const kept = message.replaceAll(norms, (norm) => norm.replaceAll('|', '∥'));
+  if (!pipes.test(kept)) return undefined;
+  return kept
     .trim()
     .replace(/^[|│┃║]|[|│┃║]$/g, '')
     .split(pipes)
-    .map((cell) => cell.trim());
+    .map((cell) => cell.trim().replaceAll('∥', '|'));
 }
 
 /**
@@ -50,7 +54,7 @@ export class TableReader {
     const headings = headingsOf(message);
     if (headings) {
       this.headings = headings;
-      this.barred = pipes.test(message);
+      this.barred = barCells(message) !== undefined;
       this.spans = [];
       return true;
     }

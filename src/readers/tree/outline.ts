@@ -1,6 +1,7 @@
 import type { ConfigEntry } from '../../run/run.js';
 import { parseJson } from '../json-tolerant.js';
 import { nameLeadingCounter } from '../csv/names.js';
+import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 import { flattenConfig } from '../sidecars/flatten.js';
 import { isSettingsName, settingKey } from '../table/names.js';
 import type { Column, Table } from '../table/table.js';
@@ -8,7 +9,7 @@ import { type Cells, type NamedCells, readCells, readMatrix, transposed } from '
 import { type Points, readKeyed, readPairs, readStepValues } from './points.js';
 import { holdsRows, tableFromRecords } from './records.js';
 import { textedColumns } from './text-columns.js';
-import { isList, isObject, type TreeObject, type TreeValue } from './value.js';
+import { isList, isObject, scalarOf, type TreeObject, type TreeValue } from './value.js';
 import { isWeights, optimizerSettings } from './weights.js';
 
 const deepest = 64;
@@ -68,6 +69,10 @@ class Outliner {
       const written = typeof value === 'string' ? objectIn(value) : undefined;
       if (written) outline.settings.push(...flattenConfig(written, this.placeOf(pathTo(outline, key))));
       else if (isObject(value)) this.addChild(outline, key, value);
+      else if (namesHyperparameter(key) && scalarOf(value) !== undefined)
+        outline.settings.push(
+          ...flattenConfig({ [settingKey(key)]: scalarOf(value) }, this.placeOf(outline.path)),
+        );
       else if (isSettingsName(key) || !this.addList(outline, key, value)) {
         outline.settings.push(...flattenConfig({ [settingKey(key)]: value }, this.placeOf(outline.path)));
       }

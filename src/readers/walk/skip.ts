@@ -1,12 +1,12 @@
 import { wordSet } from '../../util/word-set.js';
+import { isSettingsName } from '../sidecars/settings-names.js';
 
 /** Folders that hold code, tools or media, never logs. All folders whose name starts with a dot are skipped as well. */
 const skippedFolders = wordSet('node_modules __pycache__ site-packages venv media __MACOSX');
 
-/** Settings of a run; those that `sidecars/` knows are read with the logs beside them. */
+/** Settings of a run besides those that `sidecars/` knows by their names and reads with the logs beside them. */
 const settingsNames = wordSet(`
-  config.json config.yaml config.yml args.json args.yaml params.json params.yaml hparams.json hparams.yaml hydra.yaml
-  overrides.yaml run.json meta.yaml opt.yaml hyp.yaml`);
+  hydra.yaml overrides.yaml run.json meta.yaml opt.yaml hyp.yaml`);
 
 /** What frameworks and package managers keep beside logs. */
 const bookkeepingNames = wordSet(`
@@ -54,7 +54,7 @@ export function whyFileIsSkipped(name: string): string | undefined {
   if (name.startsWith('.') && !hiddenLogs.test(name)) return 'a hidden file';
   if (sqliteCompanions.test(name)) return 'part of a database, read with it';
   if (truthFile.test(name)) return 'what is known of a generated run';
-  if (settingsNames.has(name)) return 'settings, read with the log beside them';
+  if (settingsNames.has(name) || isSettingsName(name)) return 'settings, read with the log beside them';
   if (bookkeepingNames.has(name) || wandbCoreLog.test(name))
     return 'bookkeeping of a tracker or package manager';
   if (modelNames.has(name)) return 'part of a saved model';

@@ -133,6 +133,25 @@ describe('headers', () => {
     expect(Object.keys(outline(run))).toEqual(['Train Loss', 'Test Loss']);
   });
 
+  it.each(['====================', '--------------------', '+----+----+'])(
+    'may have the rule %s above it',
+    async (rule) => {
+      const log = `${rule}\nEpoch  Train Loss  Test Acc\n${rule}\n${rows((row) => `  ${row}      ${row / 4}     0.5`)}`;
+      const [run] = await read(log);
+      expect(outline(run)['Train Loss']).toBe('Epoch 0:0 1:0.25 2:0.5 3:0.75');
+      expect(Object.keys(outline(run))).toContain('Test Acc');
+    },
+  );
+
+  it('may come again between rules after a restart', async () => {
+    const part = `----\nEpoch  Train Loss  Test Acc\n----\n${rows((row) => `  ${row}      ${row / 4}     0.${row}`)}`;
+    const runs = await read(part + part);
+    expect(runs.map((run) => Object.keys(outline(run)))).toEqual([
+      ['Train Loss', 'Test Acc'],
+      ['Train Loss', 'Test Acc'],
+    ]);
+  });
+
   it('may come again with more columns after a restart', async () => {
     const first = rows((row) => `${row},${row}`, 10);
     const second = rows((row) => `${row + 5},${row},0.5`, 10);

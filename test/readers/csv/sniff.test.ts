@@ -50,6 +50,15 @@ describe('csvReader.sniff', () => {
     expect(sniff(text)).toBe(0);
   });
 
+  it.each(['p=97 train_frac=0.3 lr=0.001', 'lr=0.001 wd=1.0', 'Using the device cuda', '=== Grokking ==='])(
+    'leaves a table under "%s" to those who read what programs print',
+    (line) => {
+      expect(
+        sniff(`${line}\nEpoch  Train Loss  Test Acc\n${lines((row) => `  ${row}  ${row / 3}  0.5`)}`),
+      ).toBeLessThan(0.5);
+    },
+  );
+
   it('does not take binary for a table, whatever its name', () => {
     expect(sniff('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', 'log.csv')).toBeLessThan(0.1);
   });

@@ -39,6 +39,8 @@ describe('sniffing', () => {
   it('stands back from JSON lines', () => {
     expect(sniff('{"step": 1, "loss": NaN}\n{"step": 2, "loss": 1}\n')).toBeLessThan(0.5);
     expect(sniff('[\n{"step": 1},\n{"step": 2}\n]')).toBeGreaterThan(0.5);
+    expect(sniff('{\n  "lr": 0.1,\n  "wd": 1\n}\nstep 1 loss 0.5\n')).toBeLessThan(0.5);
+    expect(sniff('{"loss": [0.5, 0.4]} \n\0')).toBeGreaterThan(0.5);
   });
 });
 

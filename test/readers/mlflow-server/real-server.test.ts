@@ -92,7 +92,7 @@ describe.skipIf(program === undefined)('a server that `mlflow server` runs', () 
         timestamp: step,
       })),
     );
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     if (server?.pid !== undefined) {

@@ -76,6 +76,64 @@ describe('addSidecars', () => {
     },
   );
 
+  it.each([
+    ['train_config.json', '{"lr": 0.1, "wd": 1}'],
+    ['hyper-parameters.yaml', 'lr: 0.1\nwd: 1'],
+    ['Settings.toml', '# of the run\nlr = 0.1 # peak\n\nwd = 1'],
+    ['config.ini', '; of the run\nlr = 0.1\nwd = 1'],
+    ['args.txt', 'lr: 0.1\nwd: 1'],
+    ['args.txt', 'Namespace(lr=0.1, wd=1)'],
+    ['args.txt', 'python train.py --lr 0.1 --wd=1'],
+    ['args.txt', '{"lr": 0.1, "wd": 1}'],
+    ['.hydra/overrides.yaml', '- lr=0.1\n- +wd=1'],
+  ])('reads %s with "%s"', async (name, content) => {
+    const [run] = await settingsFor({ [name]: content }, 'log.csv');
+    expect(run).toMatchObject({ config: { lr: 0.1, wd: 1 }, from: [name] });
+  });
+
+  it('joins the sections of TOML to the keys', async () => {
+    const toml = 'seed = 3\n[optim]\nname = "AdamW"\n[optim.groups]\nlr = 0.1';
+    const [run] = await settingsFor({ 'config.toml': toml }, 'log.csv');
+    expect(run?.config).toEqual({ seed: 3, 'optim.name': 'AdamW', 'optim.groups.lr': 0.1 });
+  });
+
+  it.each([
+    [
+      ['run1_config.json', 'run2_config.json'],
+      ['run1_metrics.csv', 'run2_metrics.csv'],
+    ],
+    [
+      ['config_run1.yaml', 'config_run2.yaml'],
+      ['log_run1.txt', 'log_run2.txt'],
+    ],
+    [
+      ['run1.json', 'run2.json'],
+      ['run1.csv', 'run2.csv.gz'],
+    ],
+    [
+      ['seed_1-args.txt', 'seed_2-args.txt'],
+      ['train_loss_seed_1.npy', 'train_loss_seed_2.npy'],
+    ],
+  ])('gives each log the settings that are called as it is: %s, %s', async (settings, logs) => {
+    const files = Object.fromEntries(
+      settings.map((name, index) => [name, name.endsWith('json') ? `{"lr": ${index}}` : `lr: ${index}`]),
+    );
+    const found = await settingsFor({ ...files, 'other_config.json': '{"wd": 1}' }, ...logs);
+    expect(found.map(({ config }) => config)).toEqual([{ lr: 0 }, { lr: 1 }]);
+    expect(found.map(({ from }) => from)).toEqual(settings.map((name) => [name]));
+  });
+
+  it('puts the settings of one log before those of all', async () => {
+    const files = { 'config.json': '{"lr": 1, "wd": 2}', 'a_config.json': '{"lr": 3}' };
+    const folder = temporaryFolder(files);
+    const [run] = await addSidecars([fileRun(join(folder, 'a.csv'), { series: { loss: at(0, 1) } })]);
+    expect(run?.config.map(({ key, value }) => [key, value])).toEqual([
+      ['lr', 3],
+      ['lr', 1],
+      ['wd', 2],
+    ]);
+  });
+
   it('is not held up by a damaged YAML file beside a log', async () => {
     const [run] = await settingsFor({ 'args.yaml': slowYaml() }, 'log.csv');
     expect(run).toBeDefined();

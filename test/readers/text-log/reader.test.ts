@@ -56,6 +56,13 @@ describe('settings', () => {
     ],
     ['[setup] modulus=97 alpha=0.1 lambda=3.16', { modulus: 97, alpha: 0.1, lambda: 3.16 }],
     ['learning_rate: 1e-3\nbatch size: 1,024', { learning_rate: 0.001, 'batch size': 1024 }],
+    [
+      'Type: AdamW, LR: 0.001, Weight Decay: 1.0\nseed 3',
+      { LR: 0.001, 'Weight Decay': 1, optimizer: 'AdamW', seed: 3 },
+    ],
+    ['2026-01-02 10:11:12,345 INFO root: lr: 0.001', { lr: 0.001 }],
+    ['{\n  "lr": 0.001,\n  "optimizer": "AdamW"\n}', { lr: 0.001, optimizer: 'AdamW' }],
+    ['AdamW (\nParameter Group 0\n    lr: 0.001\n)', { optimizer: 'AdamW', lr: 0.001 }],
     ['  weight_decay .................................... 0.1', { weight_decay: 0.1 }],
     ['| lr | 0.1 |\n| momentum | 0.9 |', { lr: 0.1, momentum: 0.9 }],
   ])('%s', async (banner, expected) => {
@@ -75,6 +82,105 @@ describe('settings', () => {
       { lr: 0.01, wd: 1 },
     ]);
     for (const run of runs) expect(valuesOf(run, 'train_acc')).toHaveLength(20);
+  });
+});
+
+describe('runs announced one after the other', () => {
+  const spellings: readonly [template: string, key: string][] = [
+    ['Weight Decay: X', 'Weight Decay'],
+    ['==================\nWeight Decay: X\n==================', 'Weight Decay'],
+    ['=== weight_decay = X ===', 'weight_decay'],
+    ['--- WD X ---', 'WD'],
+    ['[wd=X]', 'wd'],
+    ['>>> weight_decay = X', 'weight_decay'],
+    ['# weight decay: X', 'weight decay'],
+    ['Run 1: weight_decay X', 'weight_decay'],
+    ['Training with weight_decay=X', 'weight_decay'],
+    ['Training with weight decay X for 1000 epochs', 'weight decay'],
+    ["Config: {'weight_decay': X}", 'weight_decay'],
+    ['2026-01-02 10:11:12,345 - INFO - wd=X', 'wd'],
+  ];
+
+  it.each(spellings)('have their own settings after "%s"', async (template, key) => {
+    const log = ['0.0', '0.5', '1.0'].map((value) => `${template.replace('X', value)}\n${plain}`).join('');
+    const runs = await runsOf(log);
+    expect(runs.map((run) => configOf(run)[key])).toEqual([0, 0.5, 1]);
+    for (const run of runs) expect(valuesOf(run, 'train_acc')).toHaveLength(20);
+  });
+
+  it('keep the settings that were said for all', async () => {
+    const runs = await runsOf(
+      `p=97 frac=0.3\nRun: AdamW, lr=0.1\n${plain}grokked at epoch 14 with lr=0.1\nRun: SGD, lr=0.5\n${plain}`,
+    );
+    expect(runs.map((run) => configOf(run))).toEqual([
+      { p: 97, frac: 0.3, lr: 0.1, optimizer: 'AdamW' },
+      { p: 97, frac: 0.3, lr: 0.5, optimizer: 'SGD' },
+    ]);
+  });
+
+  it('give nothing to the run before', async () => {
+    const runs = await runsOf(`${plain}weight_decay = 1.0\n${plain}`);
+    expect(runs.map((run) => configOf(run))).toEqual([{}, { weight_decay: 1 }]);
+  });
+
+  it('say nothing of a setting that only the line of the run before named', async () => {
+    const runs = await runsOf(`SGD, lr=0.5, momentum=0.9\n${plain}AdamW, lr=0.1\n${plain}`);
+    expect(runs.map((run) => configOf(run))).toEqual([
+      { optimizer: 'SGD', lr: 0.5, momentum: 0.9 },
+      { optimizer: 'AdamW', lr: 0.1 },
+    ]);
+    const dumped = await runsOf(`Namespace(wd=0, lr=1)\n${plain}=== wd = 0.5 ===\n${plain}`);
+    expect(dumped.map((run) => configOf(run))).toEqual([
+      { wd: 0, lr: 1 },
+      { wd: 0.5, lr: 1 },
+    ]);
+  });
+
+  it.each([
+    'weight_decay = X',
+    'wd=X steps_to_grok=14',
+    'grokked at epoch 14 with weight_decay=X',
+    'With weight decay X we saw a slow rise',
+  ])('get nothing from "%s" after each of them', async (template) => {
+    const log = ['0.0', '0.5'].map((value) => `${plain}${template.replace('X', value)}\n`).join('');
+    expect((await runsOf(log)).map((run) => configOf(run))).toEqual([{}, {}]);
+  });
+
+  it.each([
+    'With weight decay 0.1 the model should grok',
+    'We expect weight decay 0.1 to help',
+    'The effect of weight decay 0.1',
+    'previously: weight decay 0.1 was better',
+    'The paper used lr=0.01 and a cosine',
+  ])('are not announced by a sentence: "%s"', async (sentence) => {
+    expect(configOf(await runOf(`${sentence}\n${plain}`))).toEqual({});
+  });
+
+  it('are not begun by a setting that changes on the way', async () => {
+    const log = printed((m) => `step ${m.epoch} train_acc ${m.trainAcc}\nlr: ${1 / m.epoch}`, 'lr: 1\n');
+    expect(configOf(await runOf(log))).toEqual({ lr: 1 });
+    const end = await runOf(`wd: 0\n${plain}weight decay 1.0 would be better, wd: 1\n`);
+    expect(configOf(end)).toEqual({ wd: 0 });
+  });
+});
+
+describe('tables', () => {
+  const table = `  Epoch   Train Loss  Test Acc  ||W||\n-----------------\n${printed((m) => `   ${m.epoch}   ${m.trainLoss}   ${m.testAcc}   60.5`)}`;
+
+  it.each([
+    ['p=97 train_frac=0.3 lr=0.001 wd=1.0', { p: 97, train_frac: 0.3, lr: 0.001, wd: 1 }],
+    ['=== Grokking experiment ===', {}],
+    ['Using device cuda for training', {}],
+    ['Training...', {}],
+  ])('have the header next to their rows, under "%s"', async (line, config) => {
+    const run = await runOf(`${line}\n${table}`);
+    expect(namesOf(run)).toEqual(['train/loss', 'test/acc', '||W||']);
+    expect(configOf(run)).toEqual(config);
+  });
+
+  it('may have bars between headings of norms', async () => {
+    const log = `| epoch | train loss | |W| |\n${printed((m) => `| ${m.epoch} | ${m.trainLoss} | 60.5 |`)}`;
+    expect(valuesOf(await runOf(log), 'train/loss')).toHaveLength(20);
   });
 });
 

@@ -28,6 +28,13 @@ describe('columns', () => {
     expect(run?.id).toBe('logs/a.json');
   });
 
+  it('takes a list of one number for a setting where its name is that of one', () => {
+    const tree = { acc: curve(5), lr: [0.1], wd: new NdArray([1], Float64Array.of(2)), momentum: curve(5) };
+    const [run] = read(tree);
+    expect(config(run)).toEqual({ lr: 0.1, wd: 2 });
+    expect(run?.series.map(({ name }) => name)).toEqual(['acc', 'momentum']);
+  });
+
   it('reads rows keyed by their step that hold objects by split', () => {
     const keyed = Object.fromEntries(
       curve(12).map((step) => [String(step * 10), { train: { acc: 1 }, test: { acc: step / 12 } }]),

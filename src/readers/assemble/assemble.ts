@@ -5,6 +5,7 @@ import { joinCurveFiles, joinSplitFiles } from './companion-files.js';
 import { joinEventFiles } from './event-files.js';
 import { foldHparamsFolders, joinScalarFolders, joinSplitFolders } from './event-folders.js';
 import { joinMetricFiles } from './metric-files.js';
+import { joinPartFiles } from './part-files.js';
 import { splitSideBySide } from './side-by-side.js';
 import { joinFilesOfSplitFolders } from './split-folders.js';
 import { joinResumedWandb, keepNewestTrainerState } from './resumed-runs.js';
@@ -20,6 +21,7 @@ const rules: readonly ((runs: readonly Run[], named: ReadonlySet<string>) => Run
   joinMetricFiles,
   joinResumedWandb,
   keepNewestTrainerState,
+  joinPartFiles,
   joinCurveFiles,
   joinSplitFiles,
   joinFilesOfSplitFolders,

@@ -17,7 +17,7 @@ export function displayFor(
 ): Display {
   if (options.toFile) return { width: 80, color: false, glyphs: 'braille' };
   return {
-    width: stdout.columns ?? columnsFrom(env),
+    width: stdout.columns || columnsFrom(env),
     color: options.color && allowsColor(env, stdout.isTTY),
     glyphs: glyphsFor(env),
   };

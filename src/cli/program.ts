@@ -14,6 +14,7 @@ import { watchCommand } from './commands/watch.js';
 import type { CliContext } from './context.js';
 import { reportFailure } from './failures.js';
 import type { Catalogue } from './simulation/catalogue.js';
+import { terminalSize } from './terminal-size.js';
 import { TEXT } from './text.js';
 
 /** Loaded only where it is used, which takes as long as everything else. */
@@ -61,8 +62,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
       .configureOutput({
         writeOut: (text) => context.stdout.write(text),
         writeErr: (text) => context.stderr.write(text),
-        getOutHelpWidth: () => Math.min(100, context.stdout.columns ?? 80),
-        getErrHelpWidth: () => Math.min(100, context.stderr.columns ?? 80),
+        getOutHelpWidth: () => Math.min(100, terminalSize(context.stdout).columns),
+        getErrHelpWidth: () => Math.min(100, terminalSize(context.stderr).columns),
         getOutHasColors: () => false,
         getErrHasColors: () => false,
       });

@@ -113,6 +113,8 @@ Exit codes
     beforeStep: (step: string): string => `before ${step}`,
     afterStep: (step: string): string => `after ${step}`,
     noDelay: 'There is no delay: the time to memorise or the move of the test curve is not known.',
+    fittedAtOnce: (at: string): string =>
+      `There is no delay to compare: train was fitted at ${at}, and nothing is a multiple of that.`,
     delay: (delay: string, most: string): string => `The delay is ${delay}; at most ${most} is allowed.`,
     found: (verdict: string, sure: string, time: string | undefined): string =>
       `${verdict}, ${sure} sure${time === undefined ? '' : `, half-way at ${time}`}`,
@@ -202,6 +204,7 @@ wins.`,
     interval: 'seconds between two looks at the files (default: 1)',
     json: 'print one JSON object for each event, a line each',
     notADuration: 'Give a number with its unit, from s to d: 90s, 30m, 12h, 2d; at most 24d.',
+    noCommand: 'Give a command to run.',
     notAnAddress: 'Give an address that begins with http:// or https://.',
     stdin: 'grokscope watch follows files, not standard input',
     stdinCure: 'Name the file, or drop watch to read standard input to its end.',
@@ -294,10 +297,13 @@ wins.`,
 
   readingLogs: 'Reading logs …',
   wrote: (file: string): string => `Wrote ${file}.`,
+  stdoutFailed: (reason: string): string => `Standard output cannot be written (${reason}).`,
   unreadableInputs: (count: number): string =>
     count === 1
       ? '1 input could not be read; see "errors" in the report.'
       : `${count} inputs could not be read; see "errors" in the report.`,
+  unreadInView: (count: number): string =>
+    `${count === 1 ? '1 input' : `${count} inputs`} could not be read; leaving the view says more. ? lists the keys.`,
   manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 

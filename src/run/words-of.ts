@@ -17,30 +17,28 @@ const respellings: readonly (readonly [spelling: RegExp, term: string])[] = [
   [/rm ?s ?prop/g, 'rmsprop'],
 ];
 
-/** The terms of logs in Chinese, Japanese and Korean, which set no blanks between words or few. */
-const eastAsian: typeof respellings = [
-  [/学习率|学習率|학습률/g, ' lr '],
-  [/训练集?|訓練|学習|훈련|학습/g, ' train '],
-  [/测试集?|テスト|테스트|시험/g, ' test '],
-  [/验证集?|検証|검증/g, ' val '],
-  [/损失(?:值|函数)?|損失|손실/g, ' loss '],
+/** The terms of logs in other languages, of which some set no blanks between words. */
+const foreign: typeof respellings = [
+  [
+    /(?<![a-z])(?:trainings|train)(?=verlust|genauigkeit)|entra[iî]nement|entrenamiento|treinamento/g,
+    ' train ',
+  ],
+  [/(?<![a-z])(?:treino|apprentissage|addestramento)(?![a-z])/g, ' train '],
+  [/(?<![a-z])(?:test(?=verlust|genauigkeit)|(?:prueba|teste)(?![a-z]))/g, ' test '],
+  [/validierung(?:s(?=verlust|genauigkeit))?|validaci[oó]n|valida[cç][aã]o|validazione/g, ' val '],
+  [/verlust|(?<![a-z])(?:perte|p[eé]rdida|perda|perdita)(?![a-z])/g, ' loss '],
+  [/genauigkeit|précision|precisión|precisão|exactitude?(?![a-z])|acur[aá]cia|accuratezza/g, ' accuracy '],
+  [/训练集?|訓練|学習(?!率)|훈련|학습(?!률)|обучени[еияю]/g, ' train '],
+  [/测试集?|テスト|테스트|тест(?:овая|овый)?/g, ' test '],
+  [/验证集?|検証|검증|валидаци[ияю]/g, ' val '],
+  [/损失(?:值|函数)?|損失|손실|потер[ия]/g, ' loss '],
+  [/准确[率度]|正确率|精度|正解率|정확도|точность/g, ' accuracy '],
   [/轮次|轮数|エポック|에포크|에폭/g, ' epoch '],
   [/步数|迭代次数|ステップ|스텝/g, ' step '],
-  [/准确[率度]|正确率|正解率|精度|정확도/g, ' accuracy '],
+  [/学习率|学習率|학습률/g, ' lr '],
 ];
-const eastAsianScript = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u;
-
-/** Words of logs in Spanish, Portuguese, French, Italian and German, without their accents. */
-const translations: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    train: 'entrenamiento treino treinamento entrainement apprentissage addestramento',
-    test: 'prueba teste',
-    val: 'validacion validacao validazione validierung',
-    loss: 'perdida perda perte perdita verlust',
-    accuracy: 'exactitud acuracia exactitude accuratezza genauigkeit',
-    epoch: 'epoca epocas epoque epoche epochen',
-  }).flatMap(([term, words]) => words.split(' ').map((word) => [word, term] as const)),
-);
+const mayBeForeign =
+  /[^ -~]|verlust|genauigkeit|perte|perd|exact|acura|accurat|validier|validaz|entr|trei|apprent|addestr|prueba|teste/;
 
 const wordOrNumber = /[a-z]*\d+(?:\.\d+)*|[a-z]+/g;
 
@@ -58,8 +56,7 @@ export function wordsOf(name: string): string[] {
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase();
-  const plain = /[à-ÿ]/.test(spaced) ? spaced.normalize('NFD').replaceAll(/\p{M}/gu, '') : spaced;
-  const terms = eastAsianScript.test(plain) ? [...respellings, ...eastAsian] : respellings;
-  const respelled = terms.reduce((text, [spelling, term]) => text.replaceAll(spelling, term), plain);
-  return (respelled.match(wordOrNumber) ?? []).map((word) => translations.get(word) ?? word);
+  const terms = mayBeForeign.test(spaced) ? [...foreign, ...respellings] : respellings;
+  const respelled = terms.reduce((text, [spelling, term]) => text.replaceAll(spelling, term), spaced);
+  return respelled.match(wordOrNumber) ?? [];
 }

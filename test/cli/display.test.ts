@@ -42,6 +42,8 @@ test('the width is that of the terminal, else COLUMNS, else 80; files are 80 wid
     color: true,
   });
   expect(displayFor(fakeContext({ env: { COLUMNS: '72' } }), options).width).toBe(72);
+  // Serial lines and some containers say that they have no columns.
+  expect(displayFor(fakeContext({ isTTY: true, columns: 0 }), options).width).toBe(80);
   expect(displayFor(fakeContext({ env: { COLUMNS: 'wide' } }), options).width).toBe(80);
   const file = displayFor(fakeContext({ isTTY: true, columns: 132 }), { color: true, toFile: true });
   expect(file).toEqual({ width: 80, color: false, glyphs: 'braille' });

@@ -50,6 +50,18 @@ describe.skipIf(!isBuilt || !hasTmux)('in a real terminal', () => {
     expect(terminal.screen()).not.toContain('Grokked');
   });
 
+  test('inputs that could not be read are counted on the first screen and told of when it is left', async () => {
+    const cwd = folderWith({ 'a.csv': grokkingCsv(), 'b.csv': '' });
+    const terminal = await shell(cwd);
+    terminal.type(`${process.execPath} ${CLI_PATH} a.csv b.csv ; echo "after: $?"`, 'Enter');
+    await terminal.shows(/^1 input could not be read; leaving the view says more\. \? lists the keys\.$/m);
+    terminal.type('x');
+    await terminal.shows(/q quit$/m);
+    terminal.type('q');
+    await terminal.shows(/^grokscope: b\.csv: /m);
+    await terminal.shows(/^after: 3$/m);
+  });
+
   test('watch opens the view on a log that grows, and tells what happened when it is left', async () => {
     const whole = grokkingCsv().split('\n');
     const cwd = folderWith({ 'a.csv': `${whole.slice(0, Math.floor(whole.length / 2)).join('\n')}\n` });
@@ -160,5 +172,6 @@ const IN_TMUX: Readonly<Record<string, string>> = {
   tab: 'Tab',
   enter: 'Enter',
   escape: 'Escape',
+  'ctrl+l': 'C-l',
   ' ': 'Space',
 };

@@ -3,7 +3,6 @@ import { press } from '../../src/cli/tui/press.js';
 import { screen } from '../../src/cli/tui/screen.js';
 import type { Analysis } from '../../src/analysis.js';
 import { grokkingRun, insufficientRun, misgrokkingRun, sampleAnalysis } from '../report/sample-analysis.js';
-import { sweep } from './tui-runs.js';
 import { after, textOf } from './tui-view.js';
 
 /** One key a character. */
@@ -148,84 +147,24 @@ describe('the crosshair', () => {
   });
 });
 
-describe('runs', () => {
-  const runs = sweep();
-  const names = (keys: string[]) => after(runs, keys).listed.map(({ name }) => name);
+test('a live view whose runs are gone says what is wrong with their logs', () => {
+  const error = { path: 'a.csv', code: 'empty', message: 'a.csv is empty yet.' } as const;
+  expect(shown({ runs: [], errors: [error] })).toContain('a.csv is empty yet.');
+  expect(shown({ runs: [], errors: [] })).toContain('There is no run to show.');
+});
 
-  test('a filter shows while it is typed; Enter keeps it, Esc drops it', () => {
-    const filter = ['/', ...typed('grok !seed-1')];
-    expect(names(filter)).toHaveLength(18);
-    expect(bottom(runs, ...filter)).toBe('/grok !seed-1▏  18 of 50 runs.  Enter applies  Esc drops');
-    expect(names([...filter, 'escape'])).toHaveLength(50);
-    expect(names([...filter, 'enter', 'j'])).toHaveLength(18);
-    expect(names([...filter, 'enter', 'escape'])).toHaveLength(50);
-    expect(names([...filter, ...Array.from({ length: 9 }, () => 'backspace'), 'enter'])).toHaveLength(20);
-  });
-
-  test('a filter that lets nothing pass says so, and does not end anything', () => {
-    const keys = ['/', ...typed('nothing'), 'enter'];
-    expect(names(keys)).toEqual([]);
-    expect(shown(runs, ...keys, 'tab')).toContain('No run passes the filter.');
-    expect(names([...keys, 'escape'])).toHaveLength(50);
-  });
-
-  test('the chosen run stays chosen when the order or the filter changes', () => {
-    const chosen = (keys: string[]) => after(runs, keys).chosen?.name;
-    expect(chosen(['G'])).toBe('wd-1/seed-9.csv');
-    expect(chosen(['G', 'o', 'o', 'o', 'o'])).toBe('wd-1/seed-9.csv');
-    expect(chosen(['G', '/', ...typed('grok'), 'enter'])).toBe('wd-1/seed-9.csv');
-    expect(chosen(['G', '/', ...typed('wd-0.3'), 'enter'])).toBe('wd-0.3/seed-0.csv');
-    expect(chosen(['G', '/', ...typed('wd-0.3'), 'enter', 'escape'])).toBe('wd-1/seed-9.csv');
-  });
-
-  test('orders: by verdict, by t50 with runs without one last, by name, by how sure', () => {
-    const t50s = after(runs, ['o', 'o']).listed.map(({ analysed }) => analysed.diagnosis.transition?.t50);
-    const known = t50s.filter((step) => step !== undefined);
-    expect(known).toEqual(known.toSorted((a, b) => a - b));
-    expect(t50s.slice(known.length).every((step) => step === undefined)).toBe(true);
-    expect(after(runs, ['o']).listed[0]?.analysed.diagnosis.verdict).toBe('grokking');
-    const sure = after(runs, ['o', 'o', 'o', 'o']).listed.map(
-      ({ analysed }) => analysed.diagnosis.probability,
-    );
-    expect(sure).toEqual(sure.toSorted((a, b) => b - a));
-  });
-
-  test('kept runs keep their colours when others are let go, hidden or chosen', () => {
-    const slots = (keys: string[]) =>
-      after(runs, keys).drawn.map(({ analysed, slot }) => [slot, analysed.run.id.slice(6)]);
-    const three = ['v', 'j', 'v', 'j', 'v'];
-    expect(slots(three)).toEqual([
-      [0, 'wd-0/seed-0.csv'],
-      [1, 'wd-0/seed-1.csv'],
-      [2, 'wd-0/seed-2.csv'],
-    ]);
-    expect(slots([...three, 'k', 'v', 'j'])).toEqual([
-      [0, 'wd-0/seed-0.csv'],
-      [2, 'wd-0/seed-2.csv'],
-    ]);
-    expect(slots([...three, '1'])).toEqual([
-      [1, 'wd-0/seed-1.csv'],
-      [2, 'wd-0/seed-2.csv'],
-    ]);
-    expect(slots([...three, '1', '1'])).toHaveLength(3);
-    expect(slots([...three, 'G'])).toHaveLength(4);
-    expect(slots([...three, 'escape'])).toEqual([[0, 'wd-0/seed-2.csv']]);
-  });
-
-  test('Esc goes one layer out at a time', () => {
-    const layers = ['/', ...typed('wd-1'), 'enter', 'v', 'z', 'left', '?'];
-    const escapes = (count: number) =>
-      after(runs, [...layers, ...Array.from({ length: count }, () => 'escape')]).state;
-    expect(escapes(1)).toMatchObject({ layer: undefined });
-    expect(escapes(1).crosshair).toBeDefined();
-    expect(escapes(2).crosshair).toBeUndefined();
-    expect(escapes(2).chart.window).toBeDefined();
-    expect(escapes(3).chart.window).toBeUndefined();
-    expect(escapes(3).filter.applied).toBe('wd-1');
-    expect(escapes(4).filter.applied).toBe('');
-    expect(escapes(5).marks).toEqual([]);
-    expect(escapes(6).message).toBe('There is nothing to leave; q quits.');
-  });
+test.each([
+  [40, 12],
+  [50, 14],
+  [60, 16],
+  [80, 18],
+])('at %i×%i there is a verdict, a plot and an x axis with its labels', (columns, rows) => {
+  for (const analysis of [one(), sampleAnalysis()]) {
+    const text = textOf(after(analysis, [], { columns, rows }));
+    expect(text).toMatch(/^✓ Grokked/);
+    expect(text).toMatch(/100 % ┤.*[⠁-⣿]/);
+    expect(text).toMatch(/└┬[─┬]+\n.*1\d* .*step, log$/m);
+  }
 });
 
 test('keys of the chart close the help and act', () => {

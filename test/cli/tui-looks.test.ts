@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -133,4 +133,29 @@ describe.each([
     terminal.type('q');
     await ended;
   });
+});
+
+test('Ctrl-L draws over what others have written, also on rows that stay the same', async () => {
+  const { terminal, ended } = openOn(sampleAnalysis());
+  await terminal.shows('q quit');
+  const before = terminal.text();
+  terminal.stdout.write('\u001b[3;5Hsomething else\r\nand more');
+  await terminal.shows('something else');
+  terminal.type(SENT['ctrl+l']);
+  await vi.waitFor(() => expect(terminal.text()).toBe(before));
+  terminal.type('q');
+  await ended;
+});
+
+test('a terminal that does not say its size is taken for one of 80×24', async () => {
+  const { terminal, ended } = openOn(sampleAnalysis(), { columns: 80, rows: 24 });
+  await terminal.shows('Grokked');
+  const usual = terminal.text();
+  terminal.type('q');
+  await ended;
+  const silent = openOn(sampleAnalysis(), { columns: 80, rows: 24 }, {}, { columns: 0, rows: 0 });
+  await silent.terminal.shows('q quit');
+  expect(silent.terminal.text()).toBe(usual);
+  silent.terminal.type('q');
+  await silent.ended;
 });

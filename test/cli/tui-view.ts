@@ -9,14 +9,16 @@ import { initialState } from '../../src/cli/tui/view-state.js';
 import { renderLines } from '../../src/report/ansi.js';
 import { ScreenTerminal } from './screen-terminal.js';
 
-/** The view with a real screen under it, in this process. */
+/** The view with a real screen under it, in this process. `said`: the size that the terminal says it has, where it lies. */
 export function openOn(
   what: Analysis | AnalysisSource,
   { columns, rows }: Size = { columns: 110, rows: 34 },
   options: Partial<ViewOptions> = {},
+  said?: Size,
 ): { terminal: ScreenTerminal; ended: ReturnType<typeof openView> } {
   const terminal = new ScreenTerminal(columns, rows);
   const { stdin, stdout } = terminal;
+  if (said) Object.assign(stdout, said);
   const source = 'current' in what ? what : fixedSource(what);
   const ended = openView(source, {
     stdin,
@@ -64,5 +66,6 @@ export const SENT = {
   backspace: '\u007f',
   escape: '\u001b',
   'ctrl+c': '\u0003',
+  'ctrl+l': '\u000c',
   'ctrl+z': '\u001a',
 } as const;

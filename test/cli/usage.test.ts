@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ExitCode } from '../../src/cli/exit-codes.js';
 import { folderWith } from './invented-logs.js';
-import { isBuilt, runCli } from './run-cli.js';
+import { CLI_PATH, isBuilt, runCli } from './run-cli.js';
 
 describe.skipIf(!isBuilt)('usage', () => {
   test('help leads with examples', async () => {
@@ -191,4 +194,13 @@ describe.skipIf(!isBuilt)('usage', () => {
     expect(stdout.trimEnd().split('\n').length).toBeGreaterThan(2);
     expect(stdout).toMatch(/^tfevents {2,}TensorBoard event files/m);
   });
+});
+
+test.skipIf(!isBuilt || !existsSync('/dev/full'))('a full disk behind stdout is told in a sentence', () => {
+  const child = spawnSync(process.execPath, [CLI_PATH, 'formats'], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    encoding: 'utf8',
+  });
+  expect(child.stderr).toBe('grokscope: Standard output cannot be written (ENOSPC).\n');
+  expect(child.status).toBe(ExitCode.Usage);
 });

@@ -302,6 +302,7 @@ describe.skipIf(!isBuilt)('a command line that is wrong', () => {
     [['--until', 'bored'], /argument 'bored' is invalid\. Choose grokked\./],
     [['--timeout', '30'], /argument '30' is invalid\. Give a number with its unit/],
     [['--timeout', '40d'], /at most 24d/],
+    [['--exec', ' '], /Give a command to run/],
     [['--webhook', 'ftp://host'], /Give an address that begins with http/],
     [['--interval', '0'], /argument '0' is invalid\. Give a number from 0\.05 to 3600\./],
     [['-'], /grokscope watch follows files, not standard input\. Name the file/],

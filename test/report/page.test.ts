@@ -204,6 +204,15 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
     expect(await page.locator('#live').isVisible()).toBe(false);
   });
 
+  test('in print no boxes to tick stand beside the runs', async () => {
+    const page = await open([grokkingRun(), misgrokkingRun(), insufficientRun()]);
+    const boxes = page.getByRole('checkbox');
+    expect(await boxes.count()).toBe(3);
+    await page.emulateMedia({ media: 'print' });
+    expect(await boxes.count()).toBe(0);
+    expect(await page.getByRole('row').count()).toBeGreaterThan(3);
+  });
+
   test('the page is light or dark as the reader has it', async () => {
     const page = await open([grokkingRun()], { colorScheme: 'dark' });
     const ground = (): Promise<unknown> => page.evaluate('getComputedStyle(document.body).backgroundColor');

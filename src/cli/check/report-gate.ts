@@ -23,6 +23,8 @@ interface GateOutputs {
 /** Writes the result of a gate everywhere it was asked for, tells a job of GitHub, and sets the exit code. */
 export async function reportGate(gate: Gate, outputs: GateOutputs, context: CliContext): Promise<void> {
   const { stdout, stderr, env } = context;
+  // First, since a reader that goes away ends the process, and must not let a gate pass.
+  context.setExitCode(exitCodeOf(gate));
   if (outputs.junit !== undefined) {
     await writeWhole(outputs.junit, gateJunit(gate));
     stderr.write(`${TEXT.wrote(clean(outputs.junit))}\n`);
@@ -36,7 +38,6 @@ export async function reportGate(gate: Gate, outputs: GateOutputs, context: CliC
   if (gate.runs.length + gate.errors.length === 0) stderr.write(`grokscope: ${TEXT.nothingFound}\n`);
   writeErrors(gate.errors, context);
   if (isGithubJob(env)) await tellGithub(gate, context);
-  context.setExitCode(exitCodeOf(gate));
 }
 
 /** A run that is not as expected says more than an input that could not be read. */

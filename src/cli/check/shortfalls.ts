@@ -1,10 +1,13 @@
 import type { AnalysedRun } from '../../analysis.js';
 import type { Diagnosis } from '../../detectors/diagnosis.js';
-import { formatPercent, formatProbability, formatRatio } from '../../report/numbers.js';
+import { formatNumber, formatPercent, formatProbability, formatRatio } from '../../report/numbers.js';
 import { at, between } from '../../report/text/axis-words.js';
 import type { Axis } from '../../run/run.js';
 import { TEXT } from '../text.js';
 import type { Expectations } from './expectations.js';
+
+/** As many as a double has. */
+const MOST_DIGITS = 17;
 
 /** In what a run falls short of the expectations, one sentence each; none where it passes. */
 export function shortfallsOf({ curves, diagnosis }: AnalysedRun, expectations: Expectations): string[] {
@@ -12,7 +15,7 @@ export function shortfallsOf({ curves, diagnosis }: AnalysedRun, expectations: E
     verdictShortfall(diagnosis, expectations),
     timeShortfall(diagnosis, curves.axis, 'before', expectations.before),
     timeShortfall(diagnosis, curves.axis, 'after', expectations.after),
-    delayShortfall(diagnosis, expectations.maxDelayRatio),
+    delayShortfall(diagnosis, curves.axis, expectations.maxDelayRatio),
   ].filter((shortfall) => shortfall !== undefined);
 }
 
@@ -27,7 +30,7 @@ function verdictShortfall(
   const sure =
     accepted.length === 1 ? probability : accepted.reduce((sum, one) => sum + (probabilities[one] ?? 0), 0);
   if (sure >= minProbability) return undefined;
-  return TEXT.check.unsure(accepted, formatPercent(sure), formatPercent(minProbability));
+  return TEXT.check.unsure(accepted, ...toldApart(sure, minProbability, formatPercent, exactPercent));
 }
 
 /** The whole 95 % interval of t50 must lie on the right side, so that a pass is sure. */
@@ -48,8 +51,38 @@ function timeShortfall(
   return sentence(direction, at(axis, t50), between(interval95), asked);
 }
 
-function delayShortfall({ delayRatio }: Diagnosis, most: number | undefined): string | undefined {
+function delayShortfall(
+  { delayRatio, memorized }: Diagnosis,
+  axis: Axis,
+  most: number | undefined,
+): string | undefined {
   if (most === undefined) return undefined;
-  if (delayRatio === null) return TEXT.check.noDelay;
-  return delayRatio <= most ? undefined : TEXT.check.delay(formatRatio(delayRatio), formatRatio(most));
+  if (delayRatio === null)
+    return memorized && memorized.step <= 0
+      ? TEXT.check.fittedAtOnce(at(axis, memorized.step))
+      : TEXT.check.noDelay;
+  return delayRatio <= most
+    ? undefined
+    : TEXT.check.delay(...toldApart(delayRatio, most, formatRatio, exactRatio));
+}
+
+function exactPercent(fraction: number, digits: number): string {
+  return `${formatNumber(100 * fraction, digits)} %`;
+}
+
+function exactRatio(ratio: number, digits: number): string {
+  return `${formatNumber(ratio, digits)}×`;
+}
+
+/** A value and the limit that it misses, with as many digits as it takes to see that they differ. */
+function toldApart(
+  value: number,
+  limit: number,
+  format: (value: number) => string,
+  exact: (value: number, digits: number) => string,
+): [string, string] {
+  let texts: [string, string] = [format(value), format(limit)];
+  for (let digits = 3; texts[0] === texts[1] && digits <= MOST_DIGITS; digits += 1)
+    texts = [exact(value, digits), exact(limit, digits)];
+  return texts;
 }

@@ -46,7 +46,11 @@ async function view(analysis: Analysis, options: ViewOptions, context: CliContex
     import('../tui/terminal.js'),
     import('../tui/source.js'),
   ]);
-  const ended = await openView(fixedSource(analysis), options);
+  const unread = analysis.errors.length;
+  const ended = await openView(fixedSource(analysis), {
+    ...options,
+    ...(unread > 0 ? { notice: TEXT.unreadInView(unread) } : {}),
+  });
   if (!ended) return false;
   setExitCode(analysis, context);
   if (ended.exitCode !== undefined) context.setExitCode(ended.exitCode);

@@ -8,6 +8,7 @@ import { addSettings, parserOf } from '../settings/setting.js';
 import { TEXT } from '../text.js';
 import { viewOptions } from '../view-options.js';
 import { parseDuration } from '../watch/duration.js';
+import { parseCommand } from '../watch/exec.js';
 import { parseWebhook } from '../watch/webhook.js';
 
 /** `grokscope watch <path...>`: follows logs as they grow, and tells of phases, alarms, verdicts and forecasts. */
@@ -18,7 +19,7 @@ export function watchCommand(context: CliContext): TypedCommand<[string[]]> {
     .argument('<path...>', words.path)
     .option('--until <condition>', words.until, parserOf(oneOf(['grokked'])))
     .option('--timeout <duration>', words.timeout, parseDuration)
-    .option('--exec <command>', words.exec)
+    .option('--exec <command>', words.exec, parseCommand)
     .option('--webhook <url>', words.webhook, parseWebhook)
     .option('--interval <seconds>', words.interval, parserOf(number(0.05, 3600)))
     .option('--json', words.json)

@@ -1,6 +1,7 @@
 import { Box, useApp, useInput } from 'ink';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { renderLine } from '../../report/ansi.js';
+import { terminalSize } from '../terminal-size.js';
 import { keyNames } from './key-names.js';
 import type { Effect } from './keys/binding.js';
 import type { Size } from './layout.js';
@@ -73,9 +74,9 @@ export function App({ source, stdout, initial, color, isSpoken, ticketOf, onEffe
 }
 
 function useSizeOf(stdout: NodeJS.WriteStream): Size {
-  const [size, setSize] = useState<Size>({ columns: stdout.columns, rows: stdout.rows });
+  const [size, setSize] = useState<Size>(terminalSize(stdout));
   useEffect(() => {
-    const update = (): void => setSize({ columns: stdout.columns, rows: stdout.rows });
+    const update = (): void => setSize(terminalSize(stdout));
     stdout.on('resize', update);
     return () => void stdout.off('resize', update);
   }, [stdout]);

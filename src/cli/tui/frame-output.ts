@@ -1,3 +1,5 @@
+import { terminalSize } from '../terminal-size.js';
+
 /** How Ink 6 takes back its last frame before it writes the next: line by line, upwards. */
 // oxlint-disable-next-line no-control-regex -- those are the characters that steer a terminal
 const TAKE_BACK = /^(?:\u001b\[2K(?:\u001b\[1A|\u001b\[G))+/;
@@ -17,6 +19,8 @@ export function frameOutput(stdout: NodeJS.WriteStream): {
   readonly stream: NodeJS.WriteStream;
   /** What stands for a row until it is written; the same for the same row. */
   readonly ticketOf: (row: string) => string;
+  /** Writes the last frame again, all of it. */
+  readonly redraw: () => void;
   /** Stops listening to the size of the terminal. */
   readonly close: () => void;
 } {
@@ -47,13 +51,21 @@ export function frameOutput(stdout: NodeJS.WriteStream): {
     const rows = content
       .replace(/\n$/, '')
       .split('\n')
-      .slice(0, stdout.rows)
+      .slice(0, terminalSize(stdout).rows)
       .map((ticket) => rowsOf.get(ticket) ?? ticket);
+    return put(rows, ...rest);
+  };
+  const put = (rows: readonly string[], ...rest: never[]): boolean => {
     // Erased first: at the end of a full row the cursor stands on its last cell.
     const changes = rows.map((row, i) => (row === shown?.[i] ? '' : `${placeOf(i)}\u001b[K${row}`)).join('');
     const below = rows.length === shown?.length ? '' : `${placeOf(rows.length)}\u001b[J`;
     shown = rows;
     return stdout.write(changes + below, ...rest);
+  };
+  const redraw = (): void => {
+    const rows = shown ?? [];
+    shown = undefined;
+    put(rows);
   };
   const stream = new Proxy(stdout, {
     get(target, property) {
@@ -63,7 +75,7 @@ export function frameOutput(stdout: NodeJS.WriteStream): {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  return { stream, ticketOf, close: () => void stdout.off('resize', forget) };
+  return { stream, ticketOf, redraw, close: () => void stdout.off('resize', forget) };
 }
 
 /** Moves the cursor to the beginning of a row, the first being 0. */

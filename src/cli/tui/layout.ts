@@ -1,4 +1,5 @@
 import type { Line } from '../../report/lines.js';
+import { FEWEST_ROWS } from '../../report/plot/cells.js';
 
 /** Cells of a terminal, or of a part of it. */
 export interface Size {
@@ -42,7 +43,10 @@ export function usableRows({ rows }: Size): number {
 }
 
 export function layoutOf(size: Size, header: readonly Line[], listWidth: number): Layout {
-  const shown = header.slice(0, Math.floor(usableRows(size) / 2));
+  const shown = header.slice(
+    0,
+    Math.max(1, Math.min(Math.floor(usableRows(size) / 2), usableRows(size) - 2 - (FEWEST_ROWS + 1))),
+  );
   const bodyRows = Math.max(0, usableRows(size) - shown.length - 2);
   // The last cell of a row stays blank: some consoles scroll when the bottom right one is written.
   const right = size.columns - (listWidth > 0 ? listWidth + LIST_GAP : 0) - 1;

@@ -6,7 +6,7 @@ import type { Mark } from './view-state.js';
 /** As many runs can be marked as there are digits to switch them with. */
 export const MOST_MARKS = 9;
 
-/** A run in the chart. Runs of one band of seeds have the same slot, which is their colour and letter. */
+/** A run in the chart. Runs of one band of seeds have the same slot, which is their colour and letter: that of the first mark. */
 export interface DrawnRun {
   readonly analysed: AnalysedRun;
   readonly slot: number;
@@ -29,13 +29,11 @@ export const drawnRuns: (
     drawn.push({ analysed: chosen, slot: freeSlot(marks) });
   drawn.sort((one, other) => one.slot - other.slot);
   if (!seedsAsBand) return drawn;
-  const own = new Set(drawn.map(({ analysed }) => analysed));
   const taken = new Set<AnalysedRun>();
   return drawn.flatMap(({ analysed, slot }) => {
-    const group = seedsOf(analysis, analysed).filter(
-      (other) => !taken.has(other) && (other === analysed || !own.has(other)),
-    );
-    for (const other of group) taken.add(other);
+    if (taken.has(analysed)) return [];
+    const group = seedsOf(analysis, analysed);
+    for (const member of group) taken.add(member);
     return group.map((member) => ({ analysed: member, slot }));
   });
 });

@@ -90,9 +90,10 @@ export function firstShown(place: number, room: number, length: number): number 
   return Math.max(0, Math.min(place - Math.floor(room / 2), length - room));
 }
 
-/** The mark of a run, hidden ones too. */
+/** The slot by which a run is drawn among others; else its mark, hidden ones too. */
 export function slotOf({ state, drawn }: View, { analysed }: ListedRun): number | undefined {
+  const slot = drawn.length > 1 ? drawn.find((run) => run.analysed === analysed)?.slot : undefined;
+  if (slot !== undefined) return slot;
   const marked = state.marks.findIndex((mark) => mark?.id === analysed.run.id);
-  if (marked >= 0) return marked;
-  return drawn.length > 1 ? drawn.find((run) => run.analysed === analysed)?.slot : undefined;
+  return marked < 0 ? undefined : marked;
 }

@@ -3,6 +3,7 @@ import { runLetter, runStyle } from '../../report/plot/pens.js';
 import { columnsThatFit, type RunColumn, runColumns, tally, widthOf } from '../../report/text/many-runs.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
 import { keepingLast } from './last-result.js';
+import { whyNoRun } from './no-run.js';
 import { firstShown, slotOf } from './run-list.js';
 import type { View } from './view.js';
 
@@ -13,10 +14,7 @@ const LEAD = 6;
 export function runTable(view: View, rows: number): Line[] {
   const { listed, place } = view;
   const width = view.size.columns - 1;
-  const summary = wrap(
-    listed.length > 0 ? tally(listed.map(({ analysed }) => analysed)) : 'No run passes the filter.',
-    width,
-  );
+  const summary = wrap(whyNoRun(view) ?? tally(listed.map(({ analysed }) => analysed)), width);
   const room = Math.max(1, rows - summary.length - 2);
   const first = firstShown(place, room, listed.length);
   const shown = listed.slice(first, first + room);

@@ -3,6 +3,7 @@ import { figureCells, noFigure } from '../../report/plot/cells.js';
 import { bottomRow } from './bottom-row.js';
 import { helpLines } from './help.js';
 import { isTooSmall, SMALLEST, usableRows } from './layout.js';
+import { whyNoRun } from './no-run.js';
 import { pageOf } from './paging.js';
 import { readOut } from './read-out.js';
 import { runList } from './run-list.js';
@@ -40,8 +41,10 @@ function chartBody(view: View): Line[] {
   return body.map((row, i) => [...(list[i] ?? BLANK), span(' │ ', 'dim'), ...row]);
 }
 
-function chartLines({ figure, layout, state }: View): Line[] {
+function chartLines(view: View): Line[] {
+  const { figure, layout, state } = view;
   const { columns: width, rows: height } = layout.chart;
+  const why = whyNoRun(view);
   const lines = figure
     ? figureCells(figure, {
         width,
@@ -49,7 +52,9 @@ function chartLines({ figure, layout, state }: View): Line[] {
         glyphs: state.chart.glyphs,
         ...(state.crosshair === undefined ? {} : { cursor: state.crosshair }),
       })
-    : noFigure();
+    : why === undefined
+      ? noFigure()
+      : wrap(why, width).map((row) => line(row));
   return Array.from({ length: height }, (_, i) => lines[i] ?? BLANK);
 }
 

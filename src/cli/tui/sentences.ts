@@ -7,6 +7,7 @@ import { runColumns } from '../../report/text/many-runs.js';
 import { bottomRow } from './bottom-row.js';
 import { helpLines } from './help.js';
 import { SORT_WORDS } from './listing.js';
+import { whyNoRun } from './no-run.js';
 import { pageOf } from './paging.js';
 import { gapWords, readingAt, valueWords, xWords } from './read-out.js';
 import { firstShown } from './run-list.js';
@@ -30,7 +31,7 @@ export function spokenScreen(view: View): Line[] {
 
 function runSentences(view: View): string[] {
   const { analysis, chosen, listed, place, layout, state, size } = view;
-  if (!chosen) return ['No run passes the filter.'];
+  if (!chosen) return [whyNoRun(view) ?? ''];
   const where =
     analysis.runs.length > 1
       ? [

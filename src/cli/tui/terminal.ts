@@ -24,6 +24,8 @@ export interface ViewOptions {
   readonly flags: readonly string[];
   /** Where exports are written. */
   readonly folder: string;
+  /** What the bottom row says until the first key. Default: which keys there are. */
+  readonly notice?: string;
   /** Closes the view when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -57,7 +59,8 @@ export async function openView(
 
   let instance: Instance | undefined;
   let ending: Effect | undefined;
-  let state = initialState(options.glyphs);
+  let redraw: (() => void) | undefined;
+  let state = { ...initialState(options.glyphs), message: options.notice };
   const enter = (): void => {
     // Ink does so after its first frame, and keys that are pressed earlier would be echoed into it.
     keyboard.setRawMode(true);
@@ -74,6 +77,10 @@ export async function openView(
   };
   const onEnd = (): void => instance?.unmount();
   const onEffect = (effect: Effect, view: View): Promise<string> | string | undefined => {
+    if (effect === 'redraw') {
+      redraw?.();
+      return undefined;
+    }
     if (effect === 'copy') return copied(commandFor(view, options.flags), stdout);
     if (typeof effect === 'object') return exported(view, effect.export, options.folder);
     ending = effect;
@@ -90,6 +97,7 @@ export async function openView(
       ending = undefined;
       enter();
       const output = frameOutput(stdout);
+      redraw = isSpoken ? undefined : output.redraw;
       const app = createElement(App, {
         source,
         stdout,

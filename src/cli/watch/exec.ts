@@ -1,10 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { InvalidArgumentError } from 'commander';
 import { clean } from '../../report/clean.js';
 import { reasonOf } from '../../util/errors.js';
 import type { CliContext } from '../context.js';
 import type { Output } from './held-back.js';
 import { TEXT } from '../text.js';
 import type { ChangeDocument, Hook } from './hooks.js';
+
+/** Parser of `--exec`. Nothing is what a script gives whose variable is not set. */
+export function parseCommand(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError(TEXT.watch.noCommand);
+  return text;
+}
 
 /** Milliseconds that a command may take. */
 const limit = 10 * 60_000;

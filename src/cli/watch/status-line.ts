@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
 import type { CliContext } from '../context.js';
+import { terminalSize } from '../terminal-size.js';
 import { TEXT } from '../text.js';
 
 /** One line at the bottom of a terminal that says how many runs stand where, below the lines of events. */
@@ -19,7 +20,9 @@ export class StatusLine {
       counts.set(`${glyph} ${label}`, (counts.get(`${glyph} ${label}`) ?? 0) + 1);
     }
     const parts = Array.from(counts, ([label, count]) => `${count} ${label}`);
-    this.text = TEXT.watch.status(runs.length, parts).slice(0, Math.max(1, (this.stderr.columns ?? 80) - 1));
+    this.text = TEXT.watch
+      .status(runs.length, parts)
+      .slice(0, Math.max(1, terminalSize(this.stderr).columns - 1));
     this.draw();
   }
 

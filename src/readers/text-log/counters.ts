@@ -11,10 +11,11 @@ export type CounterKind = 'epoch' | 'step' | 'batch';
 /** Words that count; where a line has several of a kind, the highest rank wins. */
 const counters: ReadonlyMap<string, Pick<Counter, 'kind' | 'rank'>> = new Map([
   ...ranked('epoch', [...counterWords.epoch, 'ep']),
-  ...ranked('epoch', ['轮', '轮次', '第', '周期']),
+  ...ranked('epoch', ['轮', '轮次', '第', '周期', 'エポック', '에폭', '에포크', 'эпоха']),
+  ...ranked('epoch', ['epoche', 'époque', 'epoque', 'época', 'epoca']),
   ...ranked('step', [...counterWords.step]),
-  ...ranked('step', ['步', '步数', '迭代']),
-  ...ranked('step', ['episode', 'episodes', 'round'], 1),
+  ...ranked('step', ['步', '步数', '迭代', 'ステップ', '스텝', 'шаг', 'schritt', 'étape', 'paso', 'passo']),
+  ...ranked('step', ['episode', 'episodes', 'round', 'generation'], 1),
   ...ranked('step', ['step'], 3),
   ...ranked('step', ['global_step', 'global_steps', 'globalstep', 'global_iter', 'num_updates'], 4),
   // fairseq, whose JSON names the data set with each key

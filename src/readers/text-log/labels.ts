@@ -1,4 +1,5 @@
 import { memoized } from '../memo.js';
+import { type Couple, coupleOf } from './couples.js';
 import { splitOfPhrase } from './words.js';
 
 export interface Label {
@@ -8,13 +9,16 @@ export interface Label {
   readonly explicit: boolean;
   /** Unit in parentheses behind the name: `accuracy (%)`. */
   readonly unit: string;
+  /** The names where there are two of them, `train/test loss`, and the phrases before both. */
+  readonly couple?: { readonly names: Couple; readonly heads: readonly string[] };
 }
 
-const introducer = /[\s:=~≈→>({['"-]*$/;
+const introducer = /[\s:=~≈→>({['"#-]*$/;
 const normBars = /\|{1,2}[^\s|]{1,12}\|{1,2}(?:_?[12F]|²)?$/;
 const parenthesis = /\s*\(([^()]{1,24})\)$/;
 const units = /^(?:%|m?s|sec|secs|seconds|min|h|hours|[KMG]i?B|nats|bits|percent)$/i;
-const separators = /[|,;\t{}[\]()<>•·│┃║*\n"'\\]+|\s{2,}|\s[-–—]+(?=\s|$)|^[-–—#=~]+/;
+const doubleBars = /\|\|[^\s|]{1,12}\|\|(?:_?[12F]|²)?$/;
+const separators = /[|,;!?\t{}[\]()<>•·│┃║*\n"'\\]+|\s{2,}|\s[-–—]+(?=\s|$)|^[-–—#=~]+/;
 const word = /^[#@]?\p{L}[\p{L}\p{N}_./@+^²|θ-]{0,60}$/u;
 const mostWords = 5;
 /** Words of sentences, which no name of a metric has. */
@@ -28,8 +32,9 @@ export const labelOf: (before: string) => Label = memoized((before) => {
   const introduced = introducer.exec(before)?.[0] ?? '';
   const explicit = /[:=→>~≈]/.test(introduced);
   let text = before.slice(0, before.length - introduced.length).replace(/'s(?=\s)/, '');
-  const bars = explicit ? normBars.exec(text)?.[0] : undefined;
+  const bars = (explicit ? normBars : doubleBars).exec(text)?.[0];
   if (bars) return { name: bars, heads: phrases(text.slice(0, -bars.length)), explicit, unit: '' };
+  const couple = coupleOf(text);
   let unit = '';
   let suffix = '';
   const heads: string[] = [];
@@ -38,21 +43,22 @@ export const labelOf: (before: string) => Label = memoized((before) => {
     text = text.slice(0, inside.index);
     const content = inside[1]?.trim() ?? '';
     if (units.test(content)) unit = content.toLowerCase() === 'percent' ? '%' : content;
+    else if (couple) suffix = inside[0];
     else if (splitOfPhrase(content)) heads.push(content);
-    else if ((/\S$/.test(text) && inside[0].startsWith('(')) || namesTwoSplits(content)) suffix = inside[0];
+    else if (/\S$/.test(text) && inside[0].startsWith('(')) suffix = inside[0];
   }
   const parts = phrases(text);
   const last = lastPhrase(text) ? (parts.pop() ?? '') : '';
-  heads.unshift(...parts.filter((part) => /\p{L}/u.test(part)));
+  heads.unshift(...parts.filter(hasLetter));
   const name = nameOf(last);
-  return { name: name === '' ? '' : name + suffix.replaceAll(/\s/g, ''), heads, explicit, unit };
+  return {
+    name: name === '' ? '' : name + suffix.replaceAll(/\s/g, ''),
+    heads,
+    explicit,
+    unit,
+    ...(couple && { couple: { names: couple.names, heads: phrases(couple.head).filter(hasLetter) } }),
+  };
 });
-
-/** `train/test`: two numbers follow, one of each. */
-function namesTwoSplits(content: string): boolean {
-  const parts = content.split('/');
-  return parts.length === 2 && parts.every((part) => splitOfPhrase(part) !== undefined);
-}
 
 /** Whether the text ends in a phrase, and not in a separator. */
 function lastPhrase(text: string): boolean {
@@ -67,8 +73,15 @@ function phrases(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+function hasLetter(part: string): boolean {
+  return /\p{L}/u.test(part);
+}
+
 function nameOf(phrase: string): string {
-  const words = phrase.split(/\s+/).filter((one) => /\p{L}/u.test(one));
+  const words = phrase
+    .replace(/^and\s/, '')
+    .split(/\s+/)
+    .filter((one) => /\p{L}/u.test(one));
   if (
     words.length > mostWords ||
     words.some((one) => prose.test(one)) ||

@@ -1,16 +1,14 @@
-import { type CounterKind, counterOf, factorOf } from './counters.js';
+import { type Counter, type CounterKind, counterOf, factorOf } from './counters.js';
+import { type Couple, isPairLetter, type Legend, legendOf, measureInPair } from './couples.js';
+import { withInitials } from './initials.js';
 import { type Bar, barOf } from './progress.js';
+import { pairNames } from './pairs.js';
 import { ReadingBuilder, seriesName, type Reading } from './reading.js';
-import { amountOf, tokensOf, type Token } from './tokens.js';
-import {
-  isLossName,
-  isMeasureName,
-  isMetricName,
-  isScoreName,
-  isSettingName,
-  splitOf,
-  splitOfPhrase,
-} from './words.js';
+import { countsBefore, isBelieved, isProperName, standsBesideLoss } from './token-kinds.js';
+import { withTrailers } from './trailers.js';
+import { amountOf, tokensOf, type Literal, type Token } from './tokens.js';
+import { wordsOf } from '../../run/words-of.js';
+import { isLossName, isMeasureName, isScoreName, splitOf, splitOfPhrase } from './words.js';
 
 /** Units that a metric may have; numbers with other units are times, sizes and speeds. */
 const metricUnits = new Set(['', '%', 'nats', 'bits', 'dB', 'percent']);
@@ -45,12 +43,15 @@ export interface Origin {
  */
 export function readMessage(message: string, phase?: string): MessageReading {
   const bar = barOf(message);
-  const line = new LineReader(tokensOf(bar ? bar.rest : message), phase);
+  const legend = legendOf(message);
+  const tokens = tokensOf(bar ? bar.rest : message, legend.splits !== undefined);
+  const line = new LineReader(withInitials(withTrailers(tokens)), phase, legend);
   return line.read(bar);
 }
 
 class LineReader {
   private readonly tokens: readonly Token[];
+  private readonly legend: Legend;
   private readonly out = new ReadingBuilder();
   /** Running averages are recognised by scores that have them too, or by a counter of batches. */
   private readonly averages: boolean;
@@ -65,8 +66,9 @@ class LineReader {
   private readonly counters = new Map<CounterKind, Origin>();
   private subject: string | undefined;
 
-  constructor(tokens: readonly Token[], phase: string | undefined) {
+  constructor(tokens: readonly Token[], phase: string | undefined, legend: Legend) {
     this.tokens = tokens;
+    this.legend = legend;
     this.split = phase;
     this.averages = tokens.some((token) => token.aside && !token.aside.percent && isScoreName(token.name));
   }
@@ -125,7 +127,7 @@ class LineReader {
   }
 
   private readNamed(token: Token, next: Token | undefined): void {
-    const counter = counterOf({ ...token, value: token.literal.value });
+    const counter = this.counterOf(token);
     if (counter) {
       this.headed ||=
         !this.out.counted('epoch') &&
@@ -141,19 +143,37 @@ class LineReader {
     }
     const bare = splitOfPhrase(token.name);
     if (bare) this.readBareSplit(bare, token, next);
-    else if (
-      metricUnits.has(token.unit) &&
-      (token.explicit || isMetricName(token.name) || isSettingName(token.name))
-    )
+    else if (token.couple !== undefined || (metricUnits.has(token.unit) && isBelieved(token)))
       this.readMetric(token);
+  }
+
+  /** A counter that opens the line with its total may have the name of the model before it: `ViT Epoch 3/10`. */
+  private counterOf(token: Token): Counter | undefined {
+    const value = token.literal.value;
+    const counter = counterOf({ ...token, value });
+    if (counter || !token.total || token !== this.tokens[0] || token.heads.length > 0) return counter;
+    const [last = '', ...names] = token.name.split(' ').toReversed();
+    return names.length < 3 && names.every((name) => isProperName(name))
+      ? counterOf({ ...token, name: last, value })
+      : undefined;
   }
 
   /** `train: 0.12 (0.98)`, `Loss: train 0.5 test 0.6`, `Test: [10/79]`, `Train: [3/20] [10/79]`. */
   private readBareSplit(split: string, token: Token, next: Token | undefined): void {
     this.split = split;
     this.scored.add(split);
-    if (token.whole && token.unit === '' && !token.aside && next?.name === '' && next.total !== undefined)
+    const [first, second] = this.legend.measures ?? [];
+    const pair: Couple = first && second ? [`${split}/${first}`, `${split}/${second}`] : pairNames(split);
+    if (token.twin) this.addPair(pair, token, token.twin);
+    else if (
+      token.whole &&
+      token.unit === '' &&
+      !token.aside &&
+      next?.name === '' &&
+      next.total !== undefined
+    )
       this.count('epoch', token, 1, 1);
+    else if (token === this.tokens[0] && countsBefore(token, next)) this.count('step', token, 1, 1);
     else if (token.total !== undefined && !token.aside) this.out.inner = true;
     else if (token.total !== undefined) this.add(`${split}/acc`, token, 'share');
     else if (!metricUnits.has(token.unit)) return;
@@ -164,22 +184,26 @@ class LineReader {
     } else if (token.unit !== '%' && next?.name === '' && next.unit === '%' && next.heads.length === 0) {
       this.add(`${split}/loss`, token);
       this.add(`${split}/acc`, next);
-    } else this.add(token.unit === '%' ? `${split}/acc` : split, token);
+    } else if (token.unit === '%') this.add(`${split}/acc`, token);
+    else this.add(this.scored.size === 1 && next && standsBesideLoss(next) ? `${split}/loss` : split, token);
   }
 
   private readMetric(token: Token): void {
     if (this.scored.size > 1) this.split = undefined;
-    const pair = token.twin && pairOf(token.name);
+    const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
+    // The number of this data set has its companion; that of the next one will have its own.
+    const isCompanion =
+      this.split !== undefined && !spaced && isMeasureName(token.name) && this.scored.delete(this.split);
+    const pair = token.twin && this.pairOf(token);
     if (token.twin && pair) {
-      this.add(`${pair.splits[0]}/${pair.measure}`, token);
-      this.add(`${pair.splits[1]}/${pair.measure}`, { ...token, literal: token.twin });
+      this.addPair(pair, token, token.twin);
       return;
     }
     const name = this.nameOf(token);
-    const spaced = token.name.split(' ').find((word) => splitOf(word) !== undefined);
     if (spaced && token.name.includes(' ')) this.split = splitOf(spaced);
     const slash = name.lastIndexOf('/');
-    if (isMeasureName(name) && slash > 0 && !token.name.includes('/')) this.measure = name.slice(slash + 1);
+    if (isMeasureName(name) && slash > 0 && !isCompanion && !token.name.includes('/'))
+      this.measure = name.slice(slash + 1);
     const { aside } = token;
     if (token.total !== undefined) this.addShare(name, token);
     else if (aside && !aside.percent && (this.averages || this.out.inner) && isMeasureName(name)) {
@@ -190,6 +214,22 @@ class LineReader {
       if (aside && isLossName(name) && (aside.percent || (aside.value >= 0 && aside.value <= 1)))
         this.add(name.replace(/(?:\w* )?loss\w*$/i, 'acc'), token, 'aside');
     }
+  }
+
+  private addPair([first, second]: Couple, token: Token, twin: Literal): void {
+    this.add(first, token);
+    this.add(second, { ...token, literal: twin });
+  }
+
+  /** What both numbers are, by the words before them, by a legend of the line, or by the course of the whole log. */
+  private pairOf({ name, couple }: Token): Couple | undefined {
+    if (couple) return [seriesName(couple[0], this.split), seriesName(couple[1], this.split)];
+    const areLetters = this.tokens.filter((token) => token.twin && isPairLetter(token.name)).length > 1;
+    const measure = areLetters || !isPairLetter(name) ? measureInPair(name) : undefined;
+    const hasSplit = this.split ?? wordsOf(name).find((word) => splitOf(word) !== undefined);
+    if (measure === undefined || hasSplit !== undefined) return undefined;
+    const [first, second] = this.legend.splits ?? (this.scored.size === 2 ? [...this.scored] : []);
+    return first && second ? [`${first}/${measure}`, `${second}/${measure}`] : pairNames(measure);
   }
 
   private addShare(name: string, token: Token): void {
@@ -213,14 +253,4 @@ class LineReader {
     }
     return undefined;
   }
-}
-
-/** The measure and the two data sets of `train/test loss` or `acc(train/test)`, which two numbers follow. */
-function pairOf(name: string): { readonly measure: string; readonly splits: readonly string[] } | undefined {
-  const [both = '', first = '', second = ''] = /([A-Za-z]+)\/([A-Za-z]+)/.exec(name) ?? [];
-  const splits = [splitOf(first), splitOf(second)].filter((split) => split !== undefined);
-  const measure = name.replace(both, '').replaceAll(/[()]/g, ' ').trim().toLowerCase();
-  return splits.length === 2 && splits[0] !== splits[1] && isMeasureName(measure)
-    ? { measure, splits }
-    : undefined;
 }

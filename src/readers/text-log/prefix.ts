@@ -20,6 +20,9 @@ const pieces: readonly RegExp[] = [
   new RegExp(String.raw`^[[(<]?${level}(?: {0,8}[\])>:]|(?= {0,8}[-|\s])|$)`),
   new RegExp(String.raw`^[[(]?[A-Za-z_][\w.-]{0,60}(?:\[\d+\])?[\])]?(?=[\s|:[(-]{1,4}${level}\b)`),
   /^[a-z_]\w{0,60}(?:\.\w{1,60}){1,6}(?= ?[|:-] )/,
+  // Julia
+  /^[┌[]\s(?:Info|Debug|Warning):/,
+  /^[│└]\s{2,}(?=[^|│]*\s=\s[^│]*$)/,
   /^(?:root|__main__)(?= ?[|:-] )/,
   /^[[(]?rank[ _:=-]?\d+[\])]?:?/i,
   /^\[\d+,\d+\]<std(?:out|err)>:/,

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../run/words-of.js';
 import type { Column, NumberColumn, Table } from '../table/table.js';
+import { withNamedPairs } from './pairs.js';
 import { seriesName } from './reading.js';
 import { innerMark, passColumn } from './rows.js';
 import { isMeasureName, isMetricName, splitOf } from './words.js';
@@ -24,7 +25,13 @@ export function shapeTable(raw: Table, settings: readonly Column[], firstCounted
   const series = columns.filter((column) => !counterNames.has(column.name));
   const longest = Math.max(0, ...series.map((column) => column.rows.length));
   const kept = series.filter((column) => isSeries(column, longest));
-  return { ...table, columns: [...counters, ...renamed(kept), ...changing] };
+  const countsEpochs = !counters.some((column) => column.name === 'step');
+  const { columns: named, notes } = withNamedPairs(kept, countsEpochs);
+  return {
+    ...table,
+    columns: [...counters, ...renamed(named), ...changing],
+    notes: [...table.notes, ...notes],
+  };
 }
 
 function fromRow(table: Table, first: number): Table {

@@ -43,6 +43,8 @@ export class TableReader {
   private headings: readonly string[] = [];
   private spans: readonly (readonly [number, number])[] = [];
   private barred = false;
+  /** Whether the line before was one of headings, of which the next one may tell more. */
+  private isHead = false;
 
   /** `true` for a line that belongs to a table but holds no values; undefined for any other line that is no row. */
   read(message: string): Reading | true | undefined {
@@ -56,9 +58,19 @@ export class TableReader {
       this.headings = headings;
       this.barred = barCells(message) !== undefined;
       this.spans = [];
+      this.isHead = true;
       return true;
     }
     if (this.headings.length === 0) return undefined;
+    const more =
+      this.isHead && this.barred ? sized(barCells(message) ?? [], this.headings.length) : undefined;
+    this.isHead = more?.every((cell) => cell === '' || /^\(?\p{L}/u.test(cell)) ?? false;
+    if (more && this.isHead) {
+      this.headings = this.headings.map((heading, index) =>
+        headingOf(`${heading} ${more[index] ?? ''}`.trim()),
+      );
+      return true;
+    }
     const bar = barOf(message);
     const row = this.row(bar ? bar.rest.slice(0, bar.rest.indexOf('|')) : message);
     return row && { ...row, running: bar !== undefined };

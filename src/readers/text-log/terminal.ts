@@ -10,7 +10,7 @@ const longestText = 20_000;
  * return starts the line again, backspaces take characters back. Blank states and immediate repetitions are left out.
  */
 export function drawings(line: string): string[] {
-  const text = line.includes('\u001b') ? line.replaceAll(escapes, '') : line;
+  const text = narrow(line.includes('\u001b') ? line.replaceAll(escapes, '') : line);
   if (!text.includes('\r') && !text.includes('\b'))
     return text.trim() === '' ? [] : [text.slice(0, longestText)];
   const states: string[] = [];
@@ -21,6 +21,15 @@ export function drawings(line: string): string[] {
     }
   }
   return states;
+}
+
+/** The text with the wide signs, letters and digits of Chinese and Japanese in their ASCII forms: `：`, `％`, `０`. */
+function narrow(text: string): string {
+  return /[\u3000\uff01-\uff5e]/.test(text)
+    ? text
+        .replaceAll('\u3000', ' ')
+        .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    : text;
 }
 
 /** The states of a text with backspaces: a run of them that takes back most of the text ends a state. */

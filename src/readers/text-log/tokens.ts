@@ -1,4 +1,9 @@
 import { labelOf } from './labels.js';
+import { cleaned } from './cleaned.js';
+import { counterNamed } from './counters.js';
+import type { Couple } from './couples.js';
+import { digits, totalOf, twinOf } from './twins.js';
+import { splitOfPhrase } from './words.js';
 
 /** A number with its place in the message. */
 export interface Literal {
@@ -24,24 +29,23 @@ export interface Token {
   readonly unit: string;
   /** The second number of `3/10`, `3 / 10` or `3 of 10`. */
   readonly total?: Literal;
-  /** The second of two numbers for two data sets: `loss (train/test): 0.5/0.6`. */
+  /** The second of two numbers that belong together: `loss (train/test): 0.5/0.6`, `train 0.5/0.98`. */
   readonly twin?: Literal;
+  /** The names of the number and its twin, where both are named: `train/test loss 0.5/0.6`. */
+  readonly couple?: Couple;
+  /** The data set in parentheses behind it: `0.5 (train)`. */
+  readonly trailer?: string;
   /** The number in parentheses behind it: `0.5 (0.98)`, `97/100 (97%)`. */
   readonly aside?: Literal & { readonly percent: boolean };
 }
 
-const digits = String.raw`(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:_\d{3})*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`;
 const numberPattern = new RegExp(
   String.raw`(?<![\w.@/]|\w[-+])[-+]?(?:${digits}|(?:nan|inf|infinity)(?![\w]))`,
   'gi',
 );
-const totalPattern = new RegExp(String.raw`^ {0,3}(?:\/|of(?= )) {0,6}(\d[\d,_]{0,15})(?![\d.]*[.%\w])`);
-const twinPattern = new RegExp(String.raw`^ ?%? ?\/ ?([-+]?${digits}|nan|inf)`, 'i');
 const asidePattern = new RegExp(String.raw`^\s{0,3}\( {0,3}([-+]?${digits}|nan|inf) {0,2}(%?)\)`, 'i');
+const trailerPattern = /^\s?[([]([\p{L} ]{1,20})[)\]](?! ?[:=])/u;
 const unitPattern = /^(?: {0,1}%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)/;
-const wrappers =
-  /\b(?:np\.|numpy\.|torch\.|jnp\.)?(?:tensor|array|Array|DeviceArray|float\d*|int\d+)\(\[?\s{0,4}([^,()[\]\s]{1,40})\s{0,4}\]?(?:,(?:[^()]|\([^()]{0,80}\)){0,200})?\)/g;
-const clocks = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d)?\b|\b\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\b/g;
 
 /** A line with more numbers is no line of metrics. */
 const mostTokens = 500;
@@ -50,7 +54,10 @@ const mostTokens = 500;
 export function numberOf(text: string): number {
   const number = Number(text);
   if (!Number.isNaN(number)) return number;
-  const plain = text.replaceAll(/[,_]/g, '').toLowerCase();
+  const plain = text
+    .replaceAll(/[,_]/g, '')
+    .toLowerCase()
+    .replace(/(?<=\d)f(?=[-\d])/, 'e');
   if (plain.includes('inf'))
     return plain.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   return Number(plain);
@@ -73,8 +80,11 @@ export function amountOf(
   return Math.abs(aside.value - 100 * fraction) <= 1 ? 100 * fraction : aside.value;
 }
 
-/** The numbers of a message, left to right. Times of day, dates, versions and numbers inside words are no tokens. */
-export function tokensOf(message: string): Token[] {
+/**
+ * The numbers of a message, left to right. Times of day, dates, versions and numbers inside words are no tokens.
+ * `hasLegend` says whether the message tells at some place which data sets its pairs of numbers are of.
+ */
+export function tokensOf(message: string, hasLegend = false): Token[] {
   const text = cleaned(message);
   const tokens: Token[] = [];
   let end = 0;
@@ -93,24 +103,40 @@ export function tokensOf(message: string): Token[] {
     if (/[a-z]/i.test(written.slice(-1)) && !label.explicit && !label.name) continue;
     lettersSeen ||= /\p{L}/u.test(before);
     const literal = literalOf(written, found.index);
-    const second = totalPattern.exec(after);
-    const twin = second || !label.name.includes('/') ? undefined : twinPattern.exec(after);
+    const isWhole = /^\+?[\d,_]+$/.test(written);
+    const own = label.name === '' && !isWhole ? bracketed(before, label.heads) : label.name;
+    const name = tokens.length === 0 && /^\W{0,4}(?:after|at) $/i.test(before) ? counterBehind(after) : own;
+    const context = {
+      name,
+      value: literal.value,
+      isNamed: label.couple !== undefined,
+      hasLegend,
+      before,
+      after,
+    };
+    const second = totalOf(context);
+    const twin = second ? undefined : twinOf(context);
+    const couple = twin && label.couple;
     const totalEnd = literal.end + (second ?? twin ?? [''])[0].length;
     const behind = text.slice(totalEnd, totalEnd + 200);
     const extra = asidePattern.exec(behind);
     const unitText = second || twin ? undefined : unitPattern.exec(behind)?.[0];
+    end = totalEnd + (extra?.[0].length ?? 0) + (unitText?.length ?? 0);
+    const trailer = splitOfPhrase(trailerPattern.exec(text.slice(end, end + 24))?.[1] ?? '');
     tokens.push({
-      name: label.name,
-      heads: label.heads,
+      name,
+      heads: (couple ?? label).heads,
       literal,
       explicit: label.explicit,
       leading: !lettersSeen && tokens.length === 0,
-      whole: /^\+?[\d,_]+$/.test(written),
+      whole: isWhole,
       unit: unitText?.trim() ?? label.unit,
       ...(second && {
         total: literalOf(second[1] ?? '', literal.end + second[0].length - (second[1] ?? '').length),
       }),
-      ...(twin && { twin: literalOf(twin[1] ?? '', totalEnd - (twin[1] ?? '').length) }),
+      ...(twin && { twin: literalOf(twin[1] ?? '', literal.end + twin[0].lastIndexOf(twin[1] ?? '')) }),
+      ...(couple && { couple: couple.names }),
+      ...(trailer !== undefined && { trailer }),
       ...(extra && {
         aside: {
           ...literalOf(extra[1] ?? '', totalEnd + extra[0].indexOf(extra[1] ?? '')),
@@ -118,25 +144,23 @@ export function tokensOf(message: string): Token[] {
         },
       }),
     });
-    end = totalEnd + (extra?.[0].length ?? 0) + (unitText?.length ?? 0);
     numberPattern.lastIndex = end;
   }
   return tokens;
 }
 
-function literalOf(text: string, at: number): Literal {
-  return { value: numberOf(text), at, end: at + text.length };
+/** The counter that stands behind its number: `After 100 steps: loss 0.5`. */
+function counterBehind(after: string): string {
+  const word = /^ (\p{L}+)/u.exec(after)?.[1] ?? '';
+  return counterNamed(word, 1) ? word : '';
 }
 
-/** The message with `tensor(0.5)` as `0.5` and without times of day; every character keeps its place. */
-function cleaned(message: string): string {
-  const unwrapped = message.includes('(')
-    ? message.replaceAll(wrappers, (call, inner: string) => {
-        const at = call.indexOf(inner, call.indexOf('('));
-        return ' '.repeat(at) + inner + ' '.repeat(call.length - at - inner.length);
-      })
-    : message;
-  return /[:-]/.test(unwrapped)
-    ? unwrapped.replaceAll(clocks, (found) => ' '.repeat(found.length))
-    : unwrapped;
+/** The data set that names a number from its brackets: `[train] 0.5`. */
+function bracketed(before: string, heads: readonly string[]): string {
+  const last = heads.at(-1) ?? '';
+  return /[\])][\s:]*$/.test(before) && splitOfPhrase(last) !== undefined ? last : '';
+}
+
+function literalOf(text: string, at: number): Literal {
+  return { value: numberOf(text), at, end: at + text.length };
 }

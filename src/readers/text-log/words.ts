@@ -56,6 +56,13 @@ export const isScoreName: (name: string) => boolean = memoized((name) => {
   );
 });
 
+/** Whether the name is of the share of right or of wrong answers, beside which logs print a loss. */
+export const isAccuracyName: (name: string) => boolean = memoized((name) => {
+  return wordsOf(name).some((word) =>
+    /^(?:\w*acc|accs|\w*accuracy|accuracies|top1|acc1|errors?|err)$/.test(word),
+  );
+});
+
 /** Whether each data set has its own value of this: a loss or a score. */
 export const isMeasureName: (name: string) => boolean = memoized((name) => {
   return isLossName(name) || isScoreName(name);

@@ -3,6 +3,9 @@ import { formatCompact } from '../numbers.js';
 import type { Scale } from './scale.js';
 import { ticks } from './ticks.js';
 
+/** Columns that a tick should have. Powers of ten have short labels, and one that is left out is missed. */
+const COLUMNS_OF_A_TICK: Readonly<Record<Scale['kind'], number>> = { linear: 12, log: 8, logit: 12 };
+
 /** The x axis under a plot, and its labels, as many as there is room for. */
 export function xAxisLines(
   x: Scale,
@@ -15,7 +18,7 @@ export function xAxisLines(
   const title = ` ${shorten(name, Math.floor(columns / 3))}${x.kind === 'log' ? ', log' : ''}`;
   const room = columns - textWidth(title);
   let labels = '';
-  for (const tick of ticks(x, Math.max(2, Math.floor(columns / 12)))) {
+  for (const tick of ticks(x, Math.max(2, Math.floor(columns / COLUMNS_OF_A_TICK[x.kind])))) {
     const column = columnOf(tick);
     const label = formatCompact(tick);
     const start = Math.max(0, column - Math.floor(label.length / 2));

@@ -27,13 +27,18 @@ export function plotColumns(
   return layoutOf(figure, width, height).columns;
 }
 
-/** Rows that are not plot: legend, x axis, x labels; and, where there are markers, two rows of them. */
+/** Rows that are not plot: legend, x axis, x labels; and, where there are markers and room, two rows of them. */
 const FRAME_ROWS = 3;
 const MARKER_ROWS = 2;
+const FEWEST_PLOT_ROWS = 2;
+/** Fewer rows of a plot are not given up for markers. */
+const PLOT_ROWS_BESIDE_MARKERS = 4;
+/** So many rows show the curves, without markers. */
+export const FEWEST_ROWS: number = FRAME_ROWS + FEWEST_PLOT_ROWS;
 
-/** A figure as exactly `height` lines of terminal cells. */
+/** A figure as exactly `height` lines of terminal cells, which are at least `FEWEST_ROWS`. */
 export function figureCells(figure: Figure, { width, height, glyphs, cursor }: CellOptions): Line[] {
-  const { rows, labels, gutter, columns } = layoutOf(figure, width, height);
+  const { rows, labels, gutter, columns, hasMarkers } = layoutOf(figure, width, height);
   const { raster, x, y } = plotOf(figure, columns, rows, glyphs);
   const columnOf = (place: number): number => raster.cellColumn(Math.round(x.position(place)));
   const start = leftEnd(figure);
@@ -44,7 +49,7 @@ export function figureCells(figure: Figure, { width, height, glyphs, cursor }: C
   if (cursor !== undefined && isShown(cursor)) guides.set(columnOf(cursor), span('│', 'strong'));
   const ends = endLetters(figure, raster, x, y);
   const margin = span(' '.repeat(gutter + 1));
-  const above = figure.markers.length > 0 ? markerRows(figure, columnOf, columns) : [];
+  const above = hasMarkers ? markerRows(figure, columnOf, columns) : [];
   return [
     legend(figure, glyphs, width),
     ...above.map((row) => [margin, ...row]),
@@ -58,11 +63,13 @@ function layoutOf(
   figure: Figure,
   width: number,
   height: number,
-): { rows: number; labels: readonly string[]; gutter: number; columns: number } {
-  const rows = Math.max(2, height - FRAME_ROWS - (figure.markers.length > 0 ? MARKER_ROWS : 0));
+): { rows: number; labels: readonly string[]; gutter: number; columns: number; hasMarkers: boolean } {
+  const hasMarkers =
+    figure.markers.length > 0 && height >= FRAME_ROWS + MARKER_ROWS + PLOT_ROWS_BESIDE_MARKERS;
+  const rows = Math.max(FEWEST_PLOT_ROWS, height - FRAME_ROWS - (hasMarkers ? MARKER_ROWS : 0));
   const labels = yLabels(figure.y, rows);
   const gutter = Math.max(...labels.map((label) => label.length), 4) + 1;
-  return { rows, labels, gutter, columns: Math.max(8, width - gutter - 1) };
+  return { rows, labels, gutter, columns: Math.max(8, width - gutter - 1), hasMarkers };
 }
 
 interface Plot {
@@ -119,15 +126,20 @@ function shadeBand(
   });
 }
 
-/** Where several runs are drawn over each other: the letter of each at the end of its test curve, by `row:column`. */
+/** Where several runs are drawn over each other: the letter of each at the end of its test curve or band, by `row:column`. */
 function endLetters(figure: Figure, raster: Raster, x: Scale, y: Scale): ReadonlyMap<string, Span> {
   const letters = new Map<string, Span>();
   if (figure.runs.length < 2) return letters;
-  for (const { run, role, x: places, y: values } of figure.curves) {
+  const seeds = figure.bands.filter(({ kind }) => kind === 'seeds');
+  for (const { run, role, x: places, y: values } of [
+    ...figure.curves,
+    ...seeds.map((band) => ({ ...band, y: band.middle })),
+  ]) {
     const last = partWithin(places, x.domain)[1] - 1;
     if (role !== 'test' || last < 0 || places[last]! < x.domain[0]) continue;
     const row = raster.cellRow(Math.round(y.size - 1 - y.position(values[last]!)));
-    const column = raster.cellColumn(Math.round(x.position(places[last]!)));
+    let column = raster.cellColumn(Math.round(x.position(places[last]!)));
+    while (column > 0 && letters.has(`${row}:${column}`)) column -= 1;
     const slot = slotOf(figure, run);
     letters.set(`${row}:${column}`, span(runLetter(slot), runStyle(slot)));
   }

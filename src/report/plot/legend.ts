@@ -50,13 +50,17 @@ function runLegend(figure: Figure, glyphs: GlyphSet, width: number): Line {
     MIN_RUN_WIDTH,
     Math.floor((width - textWidth(head)) / Math.max(1, shown.length)) - GAP.length - 2,
   );
+  const fullNames = new Map(
+    shown.map((run) => {
+      const band = bands.find((one) => one.run === run && one.kind === 'seeds');
+      return [run, band?.seeds ? `${runs[run] ?? ''}, ${band.seeds} seeds` : (runs[run] ?? '')];
+    }),
+  );
+  const hasRoom = [...fullNames.values()].every((full) => textWidth(full) <= room);
   let used = textWidth(head);
   for (const run of shown) {
     const slot = slotOf(figure, run);
-    const band = bands.find((one) => one.run === run && one.kind === 'seeds');
-    const own = runs[run] ?? '';
-    const full = band?.seeds ? `${own}, ${band.seeds} seeds` : own;
-    const name = shorten(textWidth(full) <= room ? full : own, room);
+    const name = shorten((hasRoom ? fullNames.get(run) : runs[run]) ?? '', room);
     used += GAP.length + 2 + textWidth(name);
     if (used > width) break;
     spans.push(span(GAP), span(`${runLetter(slot)} ${name}`, runStyle(slot)));

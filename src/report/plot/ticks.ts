@@ -48,8 +48,9 @@ export function linearTicks([low, high]: readonly [number, number], count: numbe
 
 /** One half, and powers of ten away from 0 and from 1: 0.01, 0.1, 0.5, 0.9, 0.99. */
 export function logitTicks([low, high]: readonly [number, number], count: number): number[] {
-  const deepest = Math.ceil(-Math.log10(Math.min(low, 1 - high)) - 1e-9);
-  const stride = Math.max(1, Math.ceil((2 * deepest) / Math.max(1, count - 1)));
+  const deepest = Math.floor(-Math.log10(Math.min(low, 1 - high)) + 1e-9);
+  const wanted = Math.ceil((2 * deepest) / Math.max(1, count - 1));
+  const stride = Math.max(1, Math.min(wanted, deepest));
   const depths = Array.from({ length: Math.floor(deepest / stride) }, (_, index) => (index + 1) * stride);
   return [
     ...depths.toReversed().map((depth) => Number((10 ** -depth).toPrecision(12))),

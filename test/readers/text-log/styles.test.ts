@@ -46,6 +46,21 @@ const styles: readonly Style[] = [
     names: split,
     axis: 'step',
   },
+  ...[
+    (loss: string, acc: string): string => `${loss} (acc=${acc})`,
+    (loss: string, acc: string): string => `${loss} (Acc: ${acc})`,
+    (loss: string, acc: string): string => `${loss} acc=${acc}`,
+    (loss: string, acc: string): string => `${loss}, Acc ${acc}`,
+  ].map(
+    (values, index): Style => ({
+      title: `a loss without a name beside an accuracy with one, ${index + 1}`,
+      log: printed(
+        (m) =>
+          `Epoch ${m.epoch}/20 | Train: ${values(m.trainLoss, m.trainAcc)} | Test: ${values(m.testLoss, m.testAcc)} | best: 1.5 (ep 3)`,
+      ),
+      names: split,
+    }),
+  ),
   {
     title: 'loss / accuracy pairs',
     log: printed(
@@ -507,6 +522,13 @@ describe('styles of text logs', () => {
   it('calls the values of batches train loss where there is no other', async () => {
     const run = await runOf(printed((m) => `Train Epoch: ${m.epoch} [0/60000 (0%)]\tLoss: ${m.trainLoss}`));
     expect(namesOf(run)).toEqual(['train/loss']);
+  });
+
+  it('leaves a name that stands once behind both data sets to neither', async () => {
+    const run = await runOf(
+      printed((m) => `epoch ${m.epoch}: train: ${m.trainLoss} test: ${m.testLoss} acc: ${m.testAcc}`),
+    );
+    expect(namesOf(run)).toEqual(['train', 'test', 'acc']);
   });
 
   it('takes both train and test accuracy under one repeated name', async () => {

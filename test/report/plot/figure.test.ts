@@ -164,6 +164,11 @@ describe('drawing', () => {
   });
 });
 
+test('few logit ticks reach as deep as the axis', () => {
+  expect(logitTicks([0.004, 0.99], 2)).toEqual([0.01, 0.5, 0.99]);
+  expect(logitTicks([1e-5, 0.999], 3).map((value) => Number(value.toPrecision(6)))).toEqual([1e-5, 0.5]);
+});
+
 test('logit ticks are round on both sides of one half', () => {
   expect(logitTicks([0.001, 0.999], 7).map((value) => Number(value.toPrecision(6)))).toEqual([
     0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999,

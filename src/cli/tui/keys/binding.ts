@@ -1,9 +1,10 @@
 import type { ExportFormat } from '../export-view.js';
+import { whyNoRun } from '../no-run.js';
 import type { View } from '../view.js';
 import type { ViewState } from '../view-state.js';
 
 /** What a key asks of the world around the view. */
-export type Effect = 'quit' | 'interrupt' | 'suspend' | 'copy' | { readonly export: ExportFormat };
+export type Effect = 'quit' | 'interrupt' | 'suspend' | 'redraw' | 'copy' | { readonly export: ExportFormat };
 
 /** What a key comes to. */
 export interface Step {
@@ -42,7 +43,10 @@ export function withChart({ state }: View, chart: Partial<ViewState['chart']>): 
 }
 
 /** Why keys of the chart can do nothing: the table covers it, or there is none. */
-export function whyNoChart({ figure, state }: View): string | undefined {
+export function whyNoChart(view: View): string | undefined {
+  const { figure, state } = view;
   if (state.showsTable) return 'The table covers the chart; Tab brings it back.';
+  const noRun = whyNoRun(view);
+  if (noRun !== undefined) return noRun;
   return figure ? undefined : 'There is no chart: the run has no curve of this kind on this axis.';
 }

@@ -1,4 +1,5 @@
 import type { GlyphSet } from '../../../report/plot/raster.js';
+import { whyNoRun } from '../no-run.js';
 import { nextX, otherQuantity, yScales } from '../picture.js';
 import { snapPlaces } from '../snap-places.js';
 import { type KeyGroup, whyNoChart, withChart } from './binding.js';
@@ -17,7 +18,7 @@ export const CHART_KEYS: KeyGroup = {
       shown: 'x',
       hint: 'x axis',
       help: 'Steps on a log axis, a linear one, or the decay clock s = Σ lr·wd.',
-      why: (view) => (view.state.showsTable ? whyNoChart(view) : undefined),
+      why: (view) => (view.state.showsTable ? whyNoChart(view) : whyNoRun(view)),
       act: (view) => {
         const { chosen, state } = view;
         if (!chosen) return state;

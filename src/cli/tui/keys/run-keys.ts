@@ -1,5 +1,6 @@
 import { freeSlot, MOST_MARKS, toggleMark, withSlot } from '../overlay.js';
 import { SORT_WORDS, type SortKey } from '../listing.js';
+import { whyNoRun } from '../no-run.js';
 import type { View } from '../view.js';
 import type { ViewState } from '../view-state.js';
 import type { KeyGroup } from './binding.js';
@@ -69,7 +70,10 @@ export const RUN_KEYS: KeyGroup = {
       shown: 'v Space',
       hint: 'compare',
       help: 'Keep this run in the chart while others are chosen, or let it go.',
-      why: ({ analysis, chosen, state: { marks } }) => {
+      why: (view) => {
+        const { analysis, chosen, state } = view;
+        const { marks } = state;
+        if (whyNoRun(view) !== undefined) return whyNoRun(view);
         if (analysis.runs.length < 2) return 'There is no other run to compare with.';
         const isMarked = marks.some((mark) => mark?.id === chosen?.analysed.run.id);
         return !isMarked && freeSlot(marks) >= MOST_MARKS
@@ -91,7 +95,9 @@ export const RUN_KEYS: KeyGroup = {
       keys: ['S'],
       shown: 'S',
       help: 'Draw runs that differ only in their seed as one band.',
-      why: ({ seeds }) => (seeds > 1 ? undefined : 'No other run differs from this one in its seed only.'),
+      why: (view) =>
+        whyNoRun(view) ??
+        (view.seeds > 1 ? undefined : 'No other run differs from this one in its seed only.'),
       act: ({ state }) => ({
         ...state,
         chart: { ...state.chart, seedsAsBand: !state.chart.seedsAsBand },

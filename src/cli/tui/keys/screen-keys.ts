@@ -1,3 +1,4 @@
+import { whyNoRun } from '../no-run.js';
 import type { View } from '../view.js';
 import type { ViewState } from '../view-state.js';
 import { type KeyGroup, withChart } from './binding.js';
@@ -55,6 +56,13 @@ export const SCREEN_KEYS: KeyGroup = {
       act: (view) => layersOut(view) ?? view.state,
       inHelp: true,
     },
+    {
+      keys: ['ctrl+l'],
+      shown: 'Ctrl-L',
+      help: 'Draw the screen anew, where others have written on it.',
+      effect: 'redraw',
+      inHelp: true,
+    },
     { keys: ['q'], shown: 'q', hint: 'quit', help: 'Quit.', effect: 'quit', inHelp: true },
     {
       keys: ['ctrl+c'],
@@ -72,10 +80,6 @@ export const SCREEN_KEYS: KeyGroup = {
     },
   ],
 };
-
-function whyNoRun({ chosen }: View): string | undefined {
-  return chosen ? undefined : 'There is no run to take along.';
-}
 
 /** The state with the outermost layer taken away; undefined where nothing lies over the first screen. */
 function layersOut(view: View): ViewState | undefined {

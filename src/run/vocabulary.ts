@@ -7,8 +7,8 @@ export type SplitWord = 'train' | 'test' | 'val' | 'eval';
 
 const splits: Readonly<Record<SplitWord, ReadonlySet<string>>> = {
   train: wordSet('train training trn tr'),
-  test: wordSet('test testing tst te heldout holdout unseen ood'),
-  val: wordSet('val valid validate validation validating va vl dev'),
+  test: wordSet('test testing tst te heldout holdout unseen ood generalization generalisation'),
+  val: wordSet('val vali valid validate validation validating va vl dev'),
   eval: wordSet('eval evaluate evaluation evaluating'),
 };
 
@@ -23,7 +23,9 @@ export function isHeldOutWord(word: string): boolean {
 
 /** Words that count, singular and plural, by what they count. */
 export const counterWords: Readonly<Record<'step' | 'epoch' | 'samples' | 'tokens', ReadonlySet<string>>> = {
-  step: wordSet('step steps iteration iterations iter iters itr it its update updates timestep timesteps'),
+  step: wordSet(
+    'step steps iteration iterations iter iters itr it its update updates timestep timesteps round rounds',
+  ),
   epoch: wordSet('epoch epochs'),
   samples: wordSet('samples examples images sequences'),
   tokens: wordSet('tokens'),
@@ -51,6 +53,11 @@ export const scoreWords: ReadonlySet<string> = new Set([
 /** What each part of the data has its own value of. */
 export const measureWords: ReadonlySet<string> = new Set([...costWords, ...scoreWords]);
 export const normWords: ReadonlySet<string> = wordSet('norm norms');
+
+/** What lies between two curves, or around one. */
+export const spreadWords: ReadonlySet<string> = wordSet(
+  'std min max var sem ci lower upper delta diff difference gap ratio',
+);
 
 /** Settings of the optimiser and of the loss. */
 export const settingWords: ReadonlySet<string> = wordSet(

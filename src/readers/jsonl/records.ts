@@ -84,14 +84,15 @@ export class RecordWriter {
 
   /** Comet repeats some settings with each step; the first value counts. */
   private addCometSetting(key: string, value: ConfigValue | undefined, where: string): void {
-    if (value !== undefined && !this.settings.has(key)) this.settings.add(key, value, 0, where);
+    if (value !== undefined && !this.settings.has(key))
+      this.settings.add(key, value, this.builder.mark(0), where);
   }
 
   private addSettings(record: JsonObject, where: string): void {
-    const row = this.builder.rowCount;
+    const mark = this.builder.mark();
     for (const [key, value] of Object.entries(record))
-      if (isSettingsName(key)) this.settings.add('', value, row, where);
-      else if (!isObject(value) && key !== 'type') this.settings.add(key, value, row, where);
+      if (isSettingsName(key)) this.settings.add('', value, mark, where);
+      else if (!isObject(value) && key !== 'type') this.settings.add(key, value, mark, where);
   }
 }
 

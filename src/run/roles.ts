@@ -3,7 +3,7 @@ import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
 import { applyOverrides } from './role-overrides.js';
-import { clockWords, counterWords, settingWords, spreadWords } from './vocabulary.js';
+import { clockWords, counterWords, settingWords, spreadWords, withoutValues } from './vocabulary.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
 import { guessUnnamed } from './unnamed-columns.js';
 import { wordsOf } from './words-of.js';
@@ -150,7 +150,7 @@ function ownScores(series: readonly Series[]): Candidate[] {
 }
 
 function isClockOrSetting({ stem }: NameMeaning): boolean {
-  return stem.split(' ').some((word) => clockWords.has(word) || settingWords.has(word));
+  return withoutValues(stem.split(' ')).some((word) => clockWords.has(word) || settingWords.has(word));
 }
 
 /** Lower is better: words beyond split and metric, derived values, few points, then the names of terms: `entropy_loss`. */

@@ -12,6 +12,8 @@ const splits: Readonly<Record<SplitWord, ReadonlySet<string>>> = {
   eval: wordSet('eval evaluate evaluation evaluating'),
 };
 
+export const splitWords: ReadonlySet<string> = new Set(Object.values(splits).flatMap((words) => [...words]));
+
 export function splitOfWord(word: string): SplitWord | undefined {
   return (['train', 'test', 'val', 'eval'] as const).find((split) => splits[split].has(word));
 }
@@ -23,9 +25,7 @@ export function isHeldOutWord(word: string): boolean {
 
 /** Words that count, singular and plural, by what they count. */
 export const counterWords: Readonly<Record<'step' | 'epoch' | 'samples' | 'tokens', ReadonlySet<string>>> = {
-  step: wordSet(
-    'step steps iteration iterations iter iters itr it its update updates timestep timesteps round rounds',
-  ),
+  step: wordSet('step steps iteration iterations iter iters itr it its update updates timestep timesteps'),
   epoch: wordSet('epoch epochs'),
   samples: wordSet('samples examples images sequences'),
   tokens: wordSet('tokens'),
@@ -67,3 +67,8 @@ export const settingWords: ReadonlySet<string> = wordSet(
 export const clockWords: ReadonlySet<string> = wordSet(
   'time timestamp timestamps datetime date walltime wall elapsed runtime duration ts seconds',
 );
+
+/** The words of a name without settings that have their value there: `train` of `wd 0 1 train`. */
+export function withoutValues(words: readonly string[]): string[] {
+  return words.filter((word, at) => !(settingWords.has(word) && /^\d/.test(words[at + 1] ?? '')));
+}

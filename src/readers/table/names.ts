@@ -7,6 +7,7 @@ import {
   normWords,
   settingWords,
   splitOfWord,
+  withoutValues,
 } from '../../run/vocabulary.js';
 import { wordsOf } from '../../run/words-of.js';
 import { wordSet } from '../../util/word-set.js';
@@ -119,7 +120,7 @@ const wordsOfSettings = new Set([
 
 /** Whether the name is one of a measured quantity, even where its value never changes. */
 export function isMetricName(name: string): boolean {
-  const words = lastWords(name);
+  const words = withoutValues(lastWords(name));
   if (words.some((word) => normWords.has(word))) return !words.includes('clip') && !words.includes('max');
   return (
     wordsOf(name).some((word) => metricWords.has(word) || splitOfWord(word) !== undefined) &&

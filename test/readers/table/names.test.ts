@@ -21,7 +21,6 @@ describe('counterName', () => {
     'train/global_step',
     'trainer/global_step',
     'iteration',
-    'round',
     'iter',
     'it',
     'update',

@@ -139,6 +139,8 @@ describe('text takes no time but that of its length', () => {
     ['a frame of Julia', 'run.log', `│${' '.repeat(9000)}${'a = '.repeat(2000)}│\n`],
     ['a word before a stroke', 'run.log', `${'a'.repeat(19_000)}/ 1\n`.repeat(20)],
     ['a number in a table', 'run.log', `| epoch | loss |\n${`| 1 | ${'1'.repeat(19_000)}x |\n`.repeat(20)}`],
+    ['headings that go on', 'run.log', `| epoch | loss |\n${'| a | b |\n'.repeat(many)}`],
+    ['bars of nothing', 'run.log', `1 ${'━'.repeat(500)}\n`.repeat(3000)],
     ['brackets that do not close', 'run.log', `a = dict(${`${'('.repeat(19_000)}\n`.repeat(400)}`],
     ['a tensor that does not close', 'run.csv', `step,loss\n0,tensor(${' '.repeat(many)}x\n1,1\n`],
   ])('in a log: %s', async (_, name, content) => {

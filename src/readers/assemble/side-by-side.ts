@@ -67,7 +67,7 @@ function curvesNamed({ series }: Run, pattern: RegExp): Named[] {
     const found = pattern.exec(one.name);
     if (!found) return [];
     const [, before = '', curve = '', after = ''] = found;
-    const rest = [before, after].map((part) => part.replaceAll(/^[ _./]+|[ _./]+$/g, ''));
+    const rest = [before, after].map((part) => part.replaceAll(/^[ _./]+|(?<![ _./])[ _./]+$/g, ''));
     return [{ series: one, curve: curve.toLowerCase(), run: rest.filter((part) => part !== '').join(' ') }];
   });
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import { assemble } from '../assemble/assemble.js';
 import { readInner } from '../inner.js';
 import type { Origin } from '../origin.js';
@@ -95,11 +96,10 @@ function tooLarge(path: string, name: string): GrokscopeError {
 }
 
 function noSeries(path: string, names: readonly string[]): GrokscopeError {
-  const shown = names.slice(0, 5).map((name) => JSON.stringify(name));
   return new GrokscopeError(
     'no-series',
     path,
-    `no file in this archive is a log with curves${shown.length > 0 ? `; it holds ${shown.join(', ')}` : ''}`,
+    `no file in this archive is a log with curves${names.length > 0 ? `; it holds ${quotedList(names)}` : ''}`,
     'Unpack the archive and name the log inside.',
   );
 }

@@ -3,6 +3,7 @@ import { ColumnBuilder } from './column-builder.js';
 import { Condenser, wholeRows } from './condense.js';
 import { isCounterName } from './names.js';
 import type { Column, Table } from './table.js';
+import { listed } from '../../util/listed.js';
 
 /** A place before a row of a table, where it stays when the table is condensed. */
 export interface RowMark {
@@ -132,7 +133,7 @@ export class TableBuilder {
     if (freeText.length > 0)
       notes.push({
         code: 'free-text',
-        message: `columns of free text were left out: ${freeText.join(', ')}`,
+        message: `columns of free text were left out: ${listed(freeText)}`,
       });
     return {
       rowCount: this.rowCount,

@@ -47,7 +47,7 @@ function runOf(
   const wide = form ? unfold(rest, form) : rest;
   const { series, notes } = seriesOf(wide, step, form?.labels);
   if (series.length === 0) return undefined;
-  const ignored = wide.columns.filter(({ kind }) => kind === 'text').map(({ name }) => name);
+  const ignored = wide.columns.filter(({ kind }) => kind === 'text').map((column) => column.name);
   const textNotes =
     ignored.length > 0
       ? [{ code: 'text-column', message: `text columns that change were left out: ${quotedList(ignored)}` }]

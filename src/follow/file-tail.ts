@@ -33,8 +33,8 @@ export class FileTail {
 
   /**
    * A tail of a file that the reader of `format` has just read; undefined where that one cannot take it in pieces. A
-   * file smaller than the part by which formats are told has none, since more of it can change what it is taken for, nor has a
-   * packed one.
+   * file smaller than the part by which formats are told has none, since more of it can change what it is taken for,
+   * nor has a packed one.
    */
   static async of(path: string, format: string, options: ReadOptions): Promise<FileTail | undefined> {
     const reader = readerOf(format);

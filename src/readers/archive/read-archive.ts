@@ -31,10 +31,10 @@ const eventFile = /tfevents/;
 const limits = { total: 4 * 1024 ** 3, entry: 512 * 1024 ** 2, logs: 20_000, files: 2_000_000 };
 
 /**
- * The runs of the logs in an archive, as those of the folder that it unpacks to: each log is read by the reader that takes
- * its content most surely, files of one run are joined, and settings beside the logs are added. Nothing is written to
- * disk, so that names with `..` or links lead nowhere. Throws `too-large` where the logs unpack to more than 4 GiB, or one of
- * them to more than 512 MiB, and for more than 20,000 logs or 2,000,000 files.
+ * The runs of the logs in an archive, as those of the folder that it unpacks to: each log is read by the reader that
+ * takes its content most surely, files of one run are joined, and settings beside the logs are added. Nothing is
+ * written to disk, so that names with `..` or links lead nowhere. Throws `too-large` where the logs unpack to more than
+ * 4 GiB, or one of them to more than 512 MiB, and for more than 20,000 logs or 2,000,000 files.
  */
 export async function* readArchive(
   readers: readonly Reader[],

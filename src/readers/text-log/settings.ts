@@ -51,8 +51,8 @@ export function optionsOf(text: string): Setting[] {
 }
 
 /**
- * Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`, and the optimizer
- * whose settings torch prints on the lines below: `AdamW (`.
+ * Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`, and the
+ * optimizer whose settings torch prints on the lines below: `AdamW (`.
  */
 export function looseSettingsOf(message: string): Setting[] {
   const announced = announcedSettingsOf(message);

@@ -24,10 +24,10 @@ export function isWandbLog(head: Uint8Array): boolean {
 }
 
 /**
- * Calls `onRecord` with the place of each record of a W&B transaction log. The framing is that of LevelDB's log, in blocks of 32 KiB:
- * a record is one FULL chunk or a FIRST, MIDDLE…, LAST sequence; a chunk is
- * `uint32 crc | uint16 length | uint8 type | payload`. The checksum is a plain CRC-32 of type and payload. After a
- * damaged chunk the walk goes on at the next block.
+ * Calls `onRecord` with the place of each record of a W&B transaction log. The framing is that of LevelDB's log, in
+ * blocks of 32 KiB: a record is one FULL chunk or a FIRST, MIDDLE…, LAST sequence; a chunk is `uint32 crc | uint16
+ * length | uint8 type | payload`. The checksum is a plain CRC-32 of type and payload. After a damaged chunk the walk
+ * goes on at the next block.
  */
 export class Chunks {
   private readonly onRecord: OnRecord;

@@ -1,3 +1,5 @@
+import { unreadInputs } from '../report/error-sentence.js';
+
 /** All text that the command line says for itself. */
 export const TEXT = {
   summary:
@@ -120,8 +122,7 @@ Exit codes
       `${verdict}, ${sure} sure${time === undefined ? '' : `, half-way at ${time}`}`,
     tally: (passed: number, all: number): string =>
       all === 1 ? `The run ${passed === 1 ? 'passed' : 'failed'}.` : `${passed} of ${all} runs passed.`,
-    unreadable: (count: number): string =>
-      count === 1 ? '1 input could not be read.' : `${count} inputs could not be read.`,
+    unreadable: (count: number): string => `${unreadInputs(count)}.`,
     failed: (run: string): string => `grokscope check: ${run}`,
     summaryHead: ['', 'run', 'verdict', 'sure', 't50', 'why'],
     moreRows: (count: number): string => `… and ${count} more.`,
@@ -298,13 +299,10 @@ wins.`,
   readingLogs: 'Reading logs …',
   wrote: (file: string): string => `Wrote ${file}.`,
   stdoutFailed: (reason: string): string => `Standard output cannot be written (${reason}).`,
-  unreadableInputs: (count: number): string =>
-    count === 1
-      ? '1 input could not be read; see "errors" in the report.'
-      : `${count} inputs could not be read; see "errors" in the report.`,
+  unreadableInputs: (count: number): string => `${unreadInputs(count)}; see "errors" in the report.`,
   unreadInView: (count: number): string =>
-    `${count === 1 ? '1 input' : `${count} inputs`} could not be read; leaving the view says more. ? lists the keys.`,
-  manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
+    `${unreadInputs(count)}; leaving the view says more. ? lists the keys.`,
+  manyUnreadable: (count: number): string => `${unreadInputs(count)}; --no-tui lists them.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 
   unknownEnding: (file: string): string => `The ending of ${file} names no format.`,

@@ -2,6 +2,7 @@ import { inertCode, inertText } from '../../report/markdown/inert.js';
 import { formatProbability, formatStep } from '../../report/numbers.js';
 import { markdownTable } from '../markdown-table.js';
 import { TEXT } from '../text.js';
+import { CHECK_TEXT } from '../text/check.js';
 import { type Gate, type JudgedRun, passes, whyNot } from './gate.js';
 
 /** GitHub refuses a summary of more than 1 MiB; this many rows stay well below. */
@@ -16,16 +17,16 @@ export function stepSummary({ runs, errors, passed }: Gate): string {
     ...runs.filter(passes).map((run) => row('✅', run, '')),
   ];
   const tally = [
-    ...(runs.length > 0 ? [TEXT.check.tally(runs.length - failed.length, runs.length)] : []),
-    ...(errors.length > 0 ? [TEXT.check.unreadable(errors.length)] : []),
+    ...(runs.length > 0 ? [CHECK_TEXT.tally(runs.length - failed.length, runs.length)] : []),
+    ...(errors.length > 0 ? [CHECK_TEXT.unreadable(errors.length)] : []),
     ...(runs.length + errors.length === 0 ? [TEXT.nothingFound] : []),
   ].join(' ');
   return `### ${passed ? '✅' : '❌'} grokscope check
 
 ${tally}
 
-${markdownTable(TEXT.check.summaryHead, rows.slice(0, MOST_ROWS))}
-${rows.length > MOST_ROWS ? `\n${TEXT.check.moreRows(rows.length - MOST_ROWS)}\n` : ''}
+${markdownTable(CHECK_TEXT.summaryHead, rows.slice(0, MOST_ROWS))}
+${rows.length > MOST_ROWS ? `\n${CHECK_TEXT.moreRows(rows.length - MOST_ROWS)}\n` : ''}
 `;
 }
 

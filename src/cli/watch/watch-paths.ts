@@ -9,7 +9,7 @@ import { allowsView } from '../display.js';
 import { ExitCode } from '../exit-codes.js';
 import { interruptible } from '../interrupt.js';
 import { setExitCode } from '../output.js';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 import type { ViewOptions } from '../tui/terminal.js';
 import { eventDocument } from './event-document.js';
 import { execHook } from './exec.js';
@@ -47,7 +47,7 @@ export async function watchPaths(
   context: CliContext,
 ): Promise<void> {
   if (paths.includes(stdinPath))
-    throw new GrokscopeError('usage', stdinPath, TEXT.watch.stdin, TEXT.watch.stdinCure);
+    throw new GrokscopeError('usage', stdinPath, WATCH_TEXT.stdin, WATCH_TEXT.stdinCure);
   // Until it is met: a reader that goes away ends the process, and must not let the condition pass for met.
   if (options.untilGrokked) context.setExitCode(ExitCode.GateFailed);
   await interruptible(async (signal) => {
@@ -138,7 +138,7 @@ function conclude(
   if (untilGrokked) {
     const { runs } = analysis;
     const missing = runs.filter(({ diagnosis }) => diagnosis.verdict !== 'grokking').length;
-    context.stderr.write(`grokscope: ${TEXT.watch.notGrokked(missing, runs.length)}\n`);
+    context.stderr.write(`grokscope: ${WATCH_TEXT.notGrokked(missing, runs.length)}\n`);
     return context.setExitCode(ExitCode.GateFailed);
   }
   setExitCode(analysis, context);

@@ -57,8 +57,8 @@ export function textWidth(text: string): number {
   return width;
 }
 
-export function lineWidth(line: Line): number {
-  return line.reduce((sum, { text }) => sum + textWidth(text), 0);
+export function lineWidth(spans: Line): number {
+  return spans.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
 
 export function padEnd(text: string, width: number): string {

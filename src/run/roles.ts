@@ -1,7 +1,9 @@
+import { wordSet } from '../util/word-set.js';
 import type { Role } from './curves.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Note, Run, Series } from './run.js';
-import { clockWords, counterWords, settingWords } from './vocabulary.js';
+import { applyOverrides } from './role-overrides.js';
+import { clockWords, counterWords, settingWords, spreadWords, withoutValues } from './vocabulary.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
 import { guessUnnamed } from './unnamed-columns.js';
 import { wordsOf } from './words-of.js';
@@ -15,6 +17,9 @@ export interface RoleOverrides {
   readonly train?: string;
   readonly test?: string;
 }
+
+/** What the name of a whole loss or accuracy is made of, besides the part of the data. */
+const wholeWords = wordSet('loss losses acc accs accuracy accuracies total full overall');
 
 interface Candidate {
   readonly series: Series;
@@ -61,9 +66,21 @@ function candidateOf(series: Series): Candidate[] {
       ? [{ series, meaning, metric: 'accuracy', points }]
       : [{ series, meaning, metric: 'loss', points }];
   if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
-  if (meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '' && !counts(series))
+  const isBareSplit = meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '';
+  if (isBareSplit && !saysSpread(series) && !counts(series) && !isCount(series))
     return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
   return [];
+}
+
+/** Whether the name is of what lies between or around curves, and says no measure: `generalization_gap`, `test_std`. */
+function saysSpread({ name }: Series): boolean {
+  return wordsOf(name).some((word) => spreadWords.has(word));
+}
+
+/** Whether one whole number stands throughout, as the size of a part of the data does: `train_total`. */
+function isCount({ values }: Series): boolean {
+  const [first = 0] = values;
+  return first > 1 && Number.isInteger(first) && values.every((value) => value === first);
 }
 
 /** Whether the name is that of a counter of one split, which TensorBoard keeps as a curve: `train/epoch`. */
@@ -133,17 +150,18 @@ function ownScores(series: readonly Series[]): Candidate[] {
 }
 
 function isClockOrSetting({ stem }: NameMeaning): boolean {
-  return stem.split(' ').some((word) => clockWords.has(word) || settingWords.has(word));
+  return withoutValues(stem.split(' ')).some((word) => clockWords.has(word) || settingWords.has(word));
 }
 
-/** Lower is better: words beyond split and metric, derived values, then few points. */
+/** Lower is better: words beyond split and metric, derived values, few points, then the names of terms: `entropy_loss`. */
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
   const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
   const perBatch = /(?:^|[^a-z])step$/i.test(candidate.series.name) ? 0.5 : 0;
   const isSparse = points < mostPoints / 2 && !/(?:^|[^a-z])epoch$/i.test(candidate.series.name);
   const sparse = isSparse ? 1 + Math.log10(mostPoints / points) : 0;
-  return words + (meaning.derived ? 2 : 0) + perBatch + sparse;
+  const terms = wordsOf(candidate.series.name).filter((word) => !wholeWords.has(word));
+  return words + (meaning.derived ? 2 : 0) + perBatch + sparse + 0.02 * terms.length;
 }
 
 function choosePair(
@@ -232,38 +250,4 @@ function best(series: readonly Series[]): Series | undefined {
 function strangeness({ name }: Series): number {
   const { stem, derived } = meaningOf(name);
   return stem.length + (derived ? 20 : 0);
-}
-
-function applyOverrides(
-  run: Run,
-  overrides: RoleOverrides,
-  assigned: Partial<Record<Role, Series>>,
-  notes: Note[],
-): void {
-  const find = (name: string): Series | undefined =>
-    run.series.find((one) => one.name === name) ??
-    run.series.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const set = (role: Role, name: string): void => {
-    const series = find(name);
-    if (series) assigned[role] = series;
-    else
-      notes.push({
-        code: 'no-such-series',
-        message: `there is no series "${name}"; the log has ${run.series
-          .slice(0, 12)
-          .map((one) => one.name)
-          .join(', ')}`,
-      });
-  };
-  for (const split of ['train', 'test'] as const) {
-    const name = overrides[split];
-    if (name === undefined) continue;
-    const series = find(name);
-    const metric = meaningOf(name).metric;
-    const isLoss =
-      metric === 'loss' ||
-      (metric === undefined && series !== undefined && !looksLikeAccuracy(series.values));
-    set(isLoss ? `${split}Loss` : `${split}Accuracy`, name);
-  }
-  for (const [role, name] of Object.entries(overrides.roles ?? {})) set(role as Role, name);
 }

@@ -44,6 +44,8 @@ const table: readonly [
   ['eval/val_accuracy', 'val', 'accuracy'],
   ['eval/test_accuracy', 'test', 'accuracy'],
   ['eval_ood_loss', 'test', 'loss'],
+  ['vali_loss', 'val', 'loss'],
+  ['Generalization Accuracy', 'test', 'accuracy'],
 ];
 
 describe('meaningOf', () => {

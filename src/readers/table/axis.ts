@@ -1,6 +1,13 @@
 import type { Axis } from '../../run/run.js';
 import { denseValues, isConstant } from './columns.js';
-import { type CounterName, counterName } from './names.js';
+import {
+  type CounterName,
+  counterName,
+  isBookkeepingName,
+  isKeyName,
+  isMetricName,
+  isSweepableName,
+} from './names.js';
 import type { NumberColumn, Table } from './table.js';
 
 /** A column that can serve as the step axis. */
@@ -22,12 +29,14 @@ export interface Counter {
  */
 export function findCounters(table: Table, wanted?: string): Counter[] {
   const counters: Counter[] = [];
-  for (const column of table.columns) {
-    if (column.kind !== 'number') continue;
+  const numbers = table.columns.filter((column) => column.kind === 'number');
+  const isCounted = numbers.some(({ name }) => (counterName(name)?.unit ?? 'index') !== 'index');
+  const unknown = isCounted ? [] : numbers.filter(mayCount);
+  for (const column of numbers) {
     const isWanted = column.name === wanted;
     const name = isWanted
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
-      : (counterName(column.name) ?? letterCounter(column));
+      : (counterName(column.name) ?? unknownCounter(column, unknown));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
     const byRow = denseValues(column, table.rowCount);
     counters.push({
@@ -57,14 +66,34 @@ function risesThroughout(values: Float64Array): boolean {
   return true;
 }
 
-/** A column of one letter, as in mathematics, counts steps if it holds rising whole numbers. */
-function letterCounter({ name, values }: NumberColumn): CounterName | undefined {
-  const rises = values.every(
-    (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
+/** A column of one letter, as in mathematics, or the only one of its kind counts steps if it holds rising whole numbers. */
+function unknownCounter(column: NumberColumn, candidates: readonly NumberColumn[]): CounterName | undefined {
+  if (!/^[tin]$/.test(column.name))
+    return candidates.length === 1 && candidates[0] === column ? stepLike : undefined;
+  return countsUp(column) ? stepLike : undefined;
+}
+
+const stepLike: CounterName = { unit: 'step', rank: 5, scope: 'all' };
+
+/** Whether a column in a table without counters may count: no metric, setting, key or clock is called so. */
+function mayCount(column: NumberColumn): boolean {
+  const { name } = column;
+  return (
+    !isMetricName(name) &&
+    !isSweepableName(name) &&
+    !isKeyName(name) &&
+    !isBookkeepingName(name) &&
+    countsUp(column)
   );
-  return /^[tin]$/.test(name) && rises && values.length > 2
-    ? { unit: 'step', rank: 5, scope: 'all' }
-    : undefined;
+}
+
+function countsUp({ values }: NumberColumn): boolean {
+  return (
+    values.length > 2 &&
+    values.every(
+      (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
+    )
+  );
 }
 
 function canBeAxis(column: NumberColumn): boolean {

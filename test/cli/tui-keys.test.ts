@@ -163,7 +163,7 @@ test.each([
     const text = textOf(after(analysis, [], { columns, rows }));
     expect(text).toMatch(/^✓ Grokked/);
     expect(text).toMatch(/100 % ┤.*[⠁-⣿]/);
-    expect(text).toMatch(/└┬[─┬]+\n.*1\d* .*step(?:, log)?(?: +\d+k)?$/m);
+    expect(text).toMatch(/└┬[─┬]+\n.*1\d* .*step, log(?: +\d+k)?$/m);
   }
 });
 

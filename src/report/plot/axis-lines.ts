@@ -17,8 +17,7 @@ interface Placed {
 
 /**
  * The x axis under a plot, and its labels, as many as there is room for. Its name stands at the right end; where a label
- * does, in the last gap between labels that is wide enough, if need be without saying that the axis is a log one. Only
- * where there is none do labels give way to it.
+ * does, in the last gap between labels that is wide enough. Only where there is none do labels give way to it.
  */
 export function xAxisLines(
   x: Scale,
@@ -33,8 +32,7 @@ export function xAxisLines(
   const short = shorten(name, Math.floor(columns / 3));
   const whole = x.kind === 'log' ? `${short}, log` : short;
   const labels = labelsOf(places, columnOf, columns);
-  const title = titleBeside(labels, whole, columns) ??
-    titleBeside(labels, short, columns) ?? { text: short, start: columns - textWidth(short) };
+  const title = titleBeside(labels, whole, columns) ?? { text: whole, start: columns - textWidth(whole) };
   const kept = labels.filter((label) => endOf(label) < title.start || label.start > endOf(title));
   return [
     line(`${' '.repeat(gutter)}└${axis}`, 'dim'),

@@ -20,10 +20,10 @@ test.each([
     ' 0          10           20          30   step   40',
   ],
   [
-    'between them without its scale where that is all there is room for',
+    'over labels where no gap is wide enough',
     labels('log', [1, 1500], 44),
-    ' 1            10           100   step    1k',
+    ' 1            10           100      step, log',
   ],
-  ['over one where no gap is wide enough', labels('log', [1, 1000], 28), ' 1       10       100    step'],
+  ['over labels of a narrow plot', labels('log', [1, 1000], 28), ' 1       10         step, log'],
   ['shortened', labels('linear', [0, 15], 30, 'training_iterations'), ' 0   tra…ations    10'],
 ])('the name of the axis stands %s', (_, row, expected) => expect(row).toBe(expected));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { analyze } from '../../src/analyze.js';
 import { grokkingRun, misgrokkingRun, sampleAnalysis } from '../report/sample-analysis.js';
-import { after, openOn, SENT } from './tui-view.js';
+import { after, openOn, SENT, shownOf } from './tui-view.js';
 
 // oxlint-disable-next-line no-control-regex -- what is looked for
 const COLOURS = /\u001b\[([\d;]*)m/g;
@@ -13,15 +13,15 @@ async function writtenAfter(
   keys: readonly string[],
   options: Parameters<typeof openOn>[2],
   what = sampleAnalysis(),
+  isDone: () => void = () => undefined,
 ) {
   const { terminal, ended } = openOn(what, { columns: 110, rows: 34 }, options);
   await terminal.shows('Grokked');
   for (const key of keys) {
-    terminal.type(key);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 60);
-    });
+    await terminal.typeAlone(key);
+    await terminal.settles();
   }
+  await vi.waitFor(isDone, { timeout: 10_000 });
   terminal.type(SENT['ctrl+c']);
   await ended;
   return terminal;
@@ -82,6 +82,11 @@ describe('names from a log', () => {
       ['c', 'e', 't', 'j', 'v', 'k', 'v', '\t', 'j', 'e', 'j'],
       { folder },
       analysis,
+      () =>
+        expect(readdirSync(folder).toSorted()).toEqual([
+          'grokscope-etc-passwd.json',
+          'grokscope-runs-gnp-script-touch-x.txt',
+        ]),
     );
     for (const steering of ['\u001b]0;', '\u001b[2J', '\u202e'])
       expect(terminal.written).not.toContain(steering);
@@ -91,10 +96,6 @@ describe('names from a log', () => {
     expect(command).toMatch(/^grokscope \$'.*'$/u);
     // oxlint-disable-next-line no-control-regex -- what must not be there
     expect(command).not.toMatch(/[\u0000-\u001f]/);
-    expect(readdirSync(folder).toSorted()).toEqual([
-      'grokscope-etc-passwd.json',
-      'grokscope-runs-gnp-script-touch-x.txt',
-    ]);
   });
 });
 
@@ -121,14 +122,10 @@ describe.each([
     const { terminal, ended } = openOn(what, { columns, rows });
     await terminal.shows(/q quit/);
     for (const key of keys) {
-      terminal.type(key in SENT ? SENT[key as keyof typeof SENT] : key);
-      await new Promise((resolve) => {
-        setTimeout(resolve, 15);
-      });
+      await terminal.typeAlone(key in SENT ? SENT[key as keyof typeof SENT] : key);
     }
     const expected = after(what, keys, { columns, rows });
-    await terminal.shows(expected.state.message ?? 'quit');
-    await terminal.settles();
+    await vi.waitFor(() => expect(terminal.text()).toBe(shownOf(expected)), { timeout: 10_000 });
     await expect(`${terminal.text()}\n`).toMatchFileSnapshot(`screens/${name}-${columns}x${rows}.txt`);
     terminal.type('q');
     await ended;

@@ -8,7 +8,7 @@ import { press } from '../../src/cli/tui/press.js';
 import { viewOf } from '../../src/cli/tui/view.js';
 import { sampleAnalysis } from '../report/sample-analysis.js';
 import { madeRun } from './tui-runs.js';
-import { after, openOn, SENT, textOf } from './tui-view.js';
+import { after, openOn, SENT, shownOf } from './tui-view.js';
 
 /** Keys that end the view or reach beyond it are tried elsewhere. */
 const LEFT_OUT = new Set(['q', 'ctrl+c', 'ctrl+z', 'e', 'c']);
@@ -57,11 +57,7 @@ test('random keys and sizes leave the screen that a fresh one would show, and th
         }
         await sleep(4);
       }
-      const expected = textOf(view)
-        .split('\n')
-        .map((row) => row.trimEnd())
-        .join('\n')
-        .trimEnd();
+      const expected = shownOf(view);
       await vi.waitFor(() => expect(terminal.text()).toBe(expected), { timeout: 4000, interval: 15 });
       for (const clearing of ['\u001b[2J', '\u001b[3J']) expect(terminal.written).not.toContain(clearing);
       terminal.type(SENT['ctrl+c']);

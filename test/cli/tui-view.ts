@@ -49,6 +49,15 @@ export function textOf(view: View): string {
   return renderLines(screen(view), { color: false, ascii: view.state.chart.glyphs === 'ascii' });
 }
 
+/** A screen as a terminal gives it back: without colours and without blanks at the ends of rows. */
+export function shownOf(view: View): string {
+  return textOf(view)
+    .split('\n')
+    .map((row) => row.trimEnd())
+    .join('\n')
+    .trimEnd();
+}
+
 /** What a terminal sends for keys that are no characters. */
 export const SENT = {
   up: '\u001b[A',

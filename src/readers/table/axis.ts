@@ -1,7 +1,8 @@
 import type { Axis } from '../../run/run.js';
 import { denseValues, isConstant } from './columns.js';
-import { type CounterName, counterName } from './names.js';
+import { counterName } from './names.js';
 import type { NumberColumn, Table } from './table.js';
+import { weakCounter } from './weak-counter.js';
 
 /** A column that can serve as the step axis. */
 export interface Counter {
@@ -27,7 +28,7 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
     const isWanted = column.name === wanted;
     const name = isWanted
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
-      : (counterName(column.name) ?? letterCounter(column));
+      : (counterName(column.name) ?? weakCounter(column));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
     const byRow = denseValues(column, table.rowCount);
     counters.push({
@@ -55,16 +56,6 @@ function risesThroughout(values: Float64Array): boolean {
   for (let row = 1; row < values.length; row++)
     if (!((values[row] as number) > (values[row - 1] as number))) return false;
   return true;
-}
-
-/** A column of one letter, as in mathematics, counts steps if it holds rising whole numbers. */
-function letterCounter({ name, values }: NumberColumn): CounterName | undefined {
-  const rises = values.every(
-    (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
-  );
-  return /^[tin]$/.test(name) && rises && values.length > 2
-    ? { unit: 'step', rank: 5, scope: 'all' }
-    : undefined;
 }
 
 function canBeAxis(column: NumberColumn): boolean {

@@ -62,7 +62,9 @@ function seedMatrices(
   const lengths = axes.size > 0 ? axes : new Set(columns.map((column) => column.cells.length));
   if (columns.some((column) => isPlainCurve(column, lengths))) return { kept: [], leftOut: matrices };
   const axisRows = matrices.some((matrix) => isAxisName(matrix.key));
-  const fits = matrices.filter(({ rows }) => {
+  const hasCurves = columns.some(({ key }) => isCurveName(key));
+  const fits = matrices.filter(({ key, rows }) => {
+    if (hasCurves && !isOfSeeds(key)) return false;
     const length = Math.max(...rows.map((row) => row.length));
     if (axisRows || lengths.has(length)) return true;
     return axes.size === 0 && !lengths.has(rows.length)
@@ -76,12 +78,22 @@ function seedMatrices(
   return { kept, leftOut: matrices.filter((matrix) => !kept.includes(matrix)) };
 }
 
-/** Whether a metric of a split has a row a step and a column a seed, and no column a class or a layer. */
+/** Whether the name is that of a metric of a split. */
+function isCurveName(key: string): boolean {
+  return isMetricName(key) && namesSplit(key) && !isAxisName(key);
+}
+
+/** Whether the name is that of a metric of a split, which may have a value a seed, and none a class or a layer. */
+function isOfSeeds(key: string): boolean {
+  return isCurveName(key) && (!/class|label|layer|head|per|token|freq/i.test(key) || /seed|run/i.test(key));
+}
+
+/** Whether a metric of a split has a row a step and a column a seed. */
 function standsUpright({ key, rows }: RunMatrix, axes: ReadonlySet<number>): boolean {
   const width = rows[0]?.length ?? 0;
-  const isOfSeeds =
-    isMetricName(key) && namesSplit(key) && !/class|label|layer|head|per|token|freq/i.test(key);
-  return isOfSeeds && axes.has(rows.length) && !axes.has(width) && rows.every((row) => row.length === width);
+  return (
+    isOfSeeds(key) && axes.has(rows.length) && !axes.has(width) && rows.every((row) => row.length === width)
+  );
 }
 
 function lying(matrix: RunMatrix): RunMatrix {
@@ -91,8 +103,7 @@ function lying(matrix: RunMatrix): RunMatrix {
 /** A list that is the curve of the run itself, beside which matrices only hold details: accuracies of each class. */
 function isPlainCurve({ key, cells }: RunColumn, lengths: ReadonlySet<number>): boolean {
   return (
-    isMetricName(key) &&
-    namesSplit(key) &&
+    isCurveName(key) &&
     lengths.has(cells.length) &&
     !/mean|avg|average|median|std|sem|min|max|final|best/i.test(key)
   );

@@ -179,6 +179,12 @@ describe('columns', () => {
     expect(codes(run)).toContain('inferred-stride');
   });
 
+  it('prefers a round stride of those that leave the length of the list', () => {
+    const [run] = read({ train_acc: curve(51), test_acc: curve(6) });
+    const test = run?.series.find(({ name }) => name === 'test_acc');
+    expect([...(test?.steps ?? [])]).toEqual([0, 10, 20, 30, 40, 50]);
+  });
+
   it('infers the steps of a list that was logged more often than its neighbours', () => {
     const [run] = read({ steps: [10, 20, 30, 40], test_acc: curve(4), train_loss: curve(40) });
     const train = run?.series.find(({ name }) => name === 'train_loss');
@@ -410,6 +416,36 @@ describe('matrices', () => {
       ],
     });
     expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=7', 'logs/a.json#seed=9']);
+  });
+
+  it('makes runs of seeds where the counter of steps is named for the training', () => {
+    const runs = read({ train_step: [0, 10, 20], train_acc: matrix, test_acc: matrix });
+    expect(runs.map((run) => shown(run)[1])).toEqual([
+      'test_acc@train_step: 0 10 20 -> 1 2 3',
+      'test_acc@train_step: 0 10 20 -> 4 5 6',
+    ]);
+  });
+
+  it.each(['per_class_acc', 'test_acc_per_class', 'gate_values'])(
+    'takes no row of "%s" for a seed beside curves that are means',
+    (name) => {
+      const means = { train_acc_mean: [0.1, 0.5, 1], test_acc_mean: [0, 0, 1] };
+      const [run, ...more] = read({ ...means, [name]: matrix });
+      expect(more).toEqual([]);
+      expect(run?.series.map((series) => series.name)).toEqual(Object.keys(means));
+      expect(codes(run)).toContain('left-out');
+    },
+  );
+
+  it('reads pairs of an even fractional step and a value', () => {
+    const steps = [0, 0.25, 0.5, 0.75, 1, 1.25];
+    const pairs = steps.map((step, i) => [step, i / 5]);
+    const [run] = read({ train_acc: pairs, test_acc: pairs });
+    expect(run?.series.map((series) => [...series.steps])).toEqual([steps, steps]);
+    const uneven = pairs.map(([step = 0, value = 0]) => [step * step, value]);
+    expect(
+      read({ train_acc: uneven, test_acc: uneven }).some(({ series }) => series[0]?.axis.name === 'step'),
+    ).toBe(false);
   });
 
   it('leaves out a matrix [step, k]', () => {

@@ -2,7 +2,7 @@ import { withContrasts } from './contrasts.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Series } from './run.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
-import { clockWords, counterWords, settingWords } from './vocabulary.js';
+import { clockWords, counterWords, settingWords, spreadWords, withoutValues } from './vocabulary.js';
 import { wordsOf } from './words-of.js';
 
 /** A series that may be the accuracy or the loss of a part of the data. */
@@ -35,8 +35,19 @@ function metricOf(one: Named, all: readonly Named[]): Candidate['metric'] | unde
 
 /** Whether the name says a part of the data and no metric: `train`, `val_metric`. */
 function isSplitOnly({ series, meaning }: Named): boolean {
-  const isPlain = meaning.metric === undefined && meaning.stem === '' && !meaning.derived;
-  return isPlain && meaning.split !== undefined && !counts(series);
+  const isBare = meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '';
+  return isBare && !saysSpread(series) && !counts(series) && !isCount(series);
+}
+
+/** Whether the name is of what lies between or around curves, and says no measure: `generalization_gap`, `test_std`. */
+function saysSpread({ name }: Series): boolean {
+  return wordsOf(name).some((word) => spreadWords.has(word));
+}
+
+/** Whether one whole number stands throughout, as the size of a part of the data does: `train_total`. */
+function isCount({ values }: Series): boolean {
+  const [first = 0] = values;
+  return first > 1 && Number.isInteger(first) && values.every((value) => value === first);
 }
 
 /**
@@ -44,7 +55,9 @@ function isSplitOnly({ series, meaning }: Named): boolean {
  * loss falls, and a curve of test may do either.
  */
 function metricOfSplits(one: Named, all: readonly Named[]): Candidate['metric'] {
-  const train = all.find((other) => isSplitOnly(other) && other.meaning.split === 'train');
+  const train = all.find(
+    (other) => isSplitOnly(other) && other.meaning.split === 'train' && !other.meaning.derived,
+  );
   const { values } = (train ?? one).series;
   if (!train) return looksLikeAccuracy(values) ? 'accuracy' : 'loss';
   const fell = (values.at(-1) ?? 0) < (values[0] ?? 0) / 2;
@@ -104,5 +117,5 @@ function ownScores(named: readonly Named[]): Candidate[] {
 }
 
 function isClockOrSetting({ stem }: NameMeaning): boolean {
-  return stem.split(' ').some((word) => clockWords.has(word) || settingWords.has(word));
+  return withoutValues(stem.split(' ')).some((word) => clockWords.has(word) || settingWords.has(word));
 }

@@ -1,5 +1,5 @@
 import { wordSet } from '../util/word-set.js';
-import { accuracyWords, errorWords, lossWords, normWords, splitOfWord } from './vocabulary.js';
+import { accuracyWords, errorWords, lossWords, normWords, splitOfWord, spreadWords } from './vocabulary.js';
 import { wordsOf } from './words-of.js';
 
 /** What the words of a series name say. */
@@ -18,9 +18,11 @@ export interface NameMeaning {
 const namesOfNorm = new Set([...normWords, 'l2']);
 const weightWords = wordSet(`
   weight weights w wn param params parameter parameters theta model total global all`);
-const derivedWords = wordSet(`
-  batch best ema running smooth smoothed avg5 std min max var sem ci lower upper delta diff gap per class
-  ratio cumulative top5 acc5 penalty reg regularization`);
+const derivedWords = new Set([
+  ...spreadWords,
+  ...wordSet(`batch best ema running smooth smoothed avg5 per class cumulative top5 acc5 penalty reg
+              regularization`),
+]);
 /** Words that say how a value was logged, not what it is. */
 const neutralWords = wordSet(`
   epoch step value mean average avg set metrics metric data log logs history results vs iterations model b

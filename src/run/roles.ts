@@ -1,8 +1,9 @@
+import { wordSet } from '../util/word-set.js';
 import { candidatesOf, type Candidate } from './candidates.js';
 import type { Role } from './curves.js';
 import { meaningOf } from './names.js';
 import type { Note, Run, Series } from './run.js';
-import { looksLikeAccuracy } from './units.js';
+import { applyOverrides } from './role-overrides.js';
 import { guessUnnamed } from './unnamed-columns.js';
 import { otherKindWords } from './vocabulary.js';
 import { wordsOf } from './words-of.js';
@@ -16,6 +17,9 @@ export interface RoleOverrides {
   readonly train?: string;
   readonly test?: string;
 }
+
+/** What the name of a whole loss or accuracy is made of, besides the part of the data. */
+const wholeWords = wordSet('loss losses acc accs accuracy accuracies total full overall');
 
 /**
  * Finds the train and test accuracy and loss, the weight norm and the learning rate of a run by the words of the
@@ -77,7 +81,7 @@ function chooseTest(
   return { train: undefined, test };
 }
 
-/** Lower is better: words beyond split and metric, derived values, then few points. */
+/** Lower is better: words beyond split and metric, derived values, few points, then the names of terms: `entropy_loss`. */
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
   const words = meaning.stem === '' ? 0 : meaning.stem.split(' ').length;
@@ -85,7 +89,8 @@ function oddity(candidate: Candidate, mostPoints: number): number {
   const isSparse = points < mostPoints / 2 && !/(?:^|[^a-z])epoch$/i.test(candidate.series.name);
   const sparse = isSparse ? 1 + Math.log10(mostPoints / points) : 0;
   const error = candidate.metric === 'loss' && meaning.metric === 'error' ? 1 : 0;
-  return words + (meaning.derived ? 2 : 0) + error + perBatch + sparse;
+  const terms = wordsOf(candidate.series.name).filter((word) => !wholeWords.has(word));
+  return words + (meaning.derived ? 2 : 0) + error + perBatch + sparse + 0.02 * terms.length;
 }
 
 function choosePair(
@@ -183,38 +188,4 @@ function best(series: readonly Series[]): Series | undefined {
 function strangeness({ name }: Series): number {
   const { stem, derived } = meaningOf(name);
   return stem.length + (derived ? 20 : 0);
-}
-
-function applyOverrides(
-  run: Run,
-  overrides: RoleOverrides,
-  assigned: Partial<Record<Role, Series>>,
-  notes: Note[],
-): void {
-  const find = (name: string): Series | undefined =>
-    run.series.find((one) => one.name === name) ??
-    run.series.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const set = (role: Role, name: string): void => {
-    const series = find(name);
-    if (series) assigned[role] = series;
-    else
-      notes.push({
-        code: 'no-such-series',
-        message: `there is no series "${name}"; the log has ${run.series
-          .slice(0, 12)
-          .map((one) => one.name)
-          .join(', ')}`,
-      });
-  };
-  for (const split of ['train', 'test'] as const) {
-    const name = overrides[split];
-    if (name === undefined) continue;
-    const series = find(name);
-    const metric = meaningOf(name).metric;
-    const isLoss =
-      metric === 'loss' ||
-      (metric === undefined && series !== undefined && !looksLikeAccuracy(series.values));
-    set(isLoss ? `${split}Loss` : `${split}Accuracy`, name);
-  }
-  for (const [role, name] of Object.entries(overrides.roles ?? {})) set(role as Role, name);
 }

@@ -12,10 +12,12 @@ export const otherKindWords: ReadonlySet<string> = wordSet(
 
 const splits: Readonly<Record<SplitWord, ReadonlySet<string>>> = {
   train: wordSet('train training trn tr'),
-  test: wordSet('test testing tst te heldout holdout unseen ood generalization generalisation extrapolation'),
-  val: wordSet('val valid validate validation validating va vl dev'),
+  test: new Set([...wordSet('test testing tst te heldout holdout'), ...otherKindWords]),
+  val: wordSet('val vali valid validate validation validating va vl dev'),
   eval: wordSet('eval evaluate evaluation evaluating'),
 };
+
+export const splitWords: ReadonlySet<string> = new Set(Object.values(splits).flatMap((words) => [...words]));
 
 export function splitOfWord(word: string): SplitWord | undefined {
   return (['train', 'test', 'val', 'eval'] as const).find((split) => splits[split].has(word));
@@ -57,6 +59,11 @@ export const scoreWords: ReadonlySet<string> = new Set([
 export const measureWords: ReadonlySet<string> = new Set([...costWords, ...scoreWords]);
 export const normWords: ReadonlySet<string> = wordSet('norm norms');
 
+/** What lies between two curves, or around one. */
+export const spreadWords: ReadonlySet<string> = wordSet(
+  'std min max var sem ci lower upper delta diff difference gap ratio',
+);
+
 /** Settings of the optimiser and of the loss. */
 export const settingWords: ReadonlySet<string> = wordSet(
   'lr wd decay momentum temperature alpha beta lambda eps',
@@ -65,3 +72,8 @@ export const settingWords: ReadonlySet<string> = wordSet(
 export const clockWords: ReadonlySet<string> = wordSet(
   'time timestamp timestamps datetime date walltime wall elapsed runtime duration ts seconds',
 );
+
+/** The words of a name without settings that have their value there: `train` of `wd 0 1 train`. */
+export function withoutValues(words: readonly string[]): string[] {
+  return words.filter((word, at) => !(settingWords.has(word) && /^\d/.test(words[at + 1] ?? '')));
+}

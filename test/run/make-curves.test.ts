@@ -56,6 +56,31 @@ describe('roles', () => {
     expect(curves.testAccuracy?.name).toBe('test_acc');
   });
 
+  it('prefers the whole loss to a term of it', () => {
+    const curves = makeCurves(
+      runOf(steps, { 'train/entropy_loss': rising, 'train/value_loss': rising, 'train/loss': rising }),
+      {},
+    );
+    expect(curves.trainLoss?.name).toBe('train/loss');
+    const vae = makeCurves(runOf(steps, { val_bce: rising, val_kl: rising, val_total_loss: rising }), {});
+    expect(vae.testLoss?.name).toBe('val_total_loss');
+  });
+
+  it('takes no size of a part of the data for its loss', () => {
+    const size = steps.map(() => 6000);
+    const curves = makeCurves(runOf(steps, { train_acc: rising, train_total: size, test_total: size }), {});
+    expect([curves.trainLoss, curves.testLoss]).toEqual([undefined, undefined]);
+  });
+
+  it('takes no gap and no spread for a curve', () => {
+    const curves = makeCurves(
+      runOf(steps, { train_acc: rising, generalization_gap: rising, test_std: rising }),
+      {},
+    );
+    expect(curves.trainAccuracy?.name).toBe('train_acc');
+    expect(curves.testAccuracy).toBeUndefined();
+  });
+
   it('pairs train and test by the words that they share', () => {
     const curves = makeCurves(
       runOf(steps, { 'train/box_loss': rising, 'train/cls_loss': rising, 'val/cls_loss': rising }),

@@ -47,6 +47,8 @@ const table: readonly [
   ['generalization_acc', 'test', 'accuracy'],
   ['extrapolation/loss', 'test', 'loss'],
   ['trainset_accuracy', 'train', 'accuracy'],
+  ['vali_loss', 'val', 'loss'],
+  ['Generalization Accuracy', 'test', 'accuracy'],
 ];
 
 describe('meaningOf', () => {

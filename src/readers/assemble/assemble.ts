@@ -1,10 +1,13 @@
 import type { Run } from '../../run/run.js';
+import { joinChartFiles } from './chart-files.js';
 import { leaveOutCopies } from './copies.js';
 import { joinCurveFiles, joinSplitFiles } from './companion-files.js';
 import { joinEventFiles } from './event-files.js';
 import { foldHparamsFolders, joinScalarFolders, joinSplitFolders } from './event-folders.js';
 import { joinMetricFiles } from './metric-files.js';
+import { joinPartFiles } from './part-files.js';
 import { splitSideBySide } from './side-by-side.js';
+import { joinFilesOfSplitFolders } from './split-folders.js';
 import { joinResumedWandb, keepNewestTrainerState } from './resumed-runs.js';
 
 /** What makes one run of several files, in the order in which it is tried. Every rule leaves other runs as they are. */
@@ -18,8 +21,11 @@ const rules: readonly ((runs: readonly Run[], named: ReadonlySet<string>) => Run
   joinMetricFiles,
   joinResumedWandb,
   keepNewestTrainerState,
+  joinPartFiles,
   joinCurveFiles,
   joinSplitFiles,
+  joinFilesOfSplitFolders,
+  joinChartFiles,
   (runs) => runs.flatMap(splitSideBySide),
   (runs, named) => leaveOutCopies(runs, 1, named),
 ];

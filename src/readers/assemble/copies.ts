@@ -6,8 +6,8 @@ import { groupBy, replaceRuns, withNote } from './join.js';
 /**
  * Counts runs with the same series once, as copies of a folder leave them: W&B's `latest-run` in a git checkout, a backup.
  * Of copies the first that is not called latest stands for all. Runs whose names carry different settings are no copies,
- * nor are runs with fewer series than `fewest`: two runs may well have one curve in common. Files that the caller `named`
- * are copies only where they are of one format.
+ * nor are runs with fewer series than `fewest`: two runs may well have one curve in common, nor runs that one file tells
+ * apart. Files that the caller `named` are copies only where they are of one format.
  */
 export function leaveOutCopies(runs: readonly Run[], fewest: number, named: ReadonlySet<string>): Run[] {
   const kept = new Map<Run, readonly Run[]>();
@@ -50,12 +50,19 @@ function isCopy(run: Run, first: Run, named: ReadonlySet<string>): boolean {
   const isBeside =
     dirname(run.source.path) === dirname(first.source.path) &&
     !run.source.files.some((file) => named.has(file));
-  if (!isOfFormat && !isBeside) return false;
+  if ((!isOfFormat && !isBeside) || (run.source.path === first.source.path && isToldApart(run))) return false;
   const keep = isOfFormat ? (value: number): number => value : Math.fround;
   return first.series.every(({ name, steps, values }) =>
     run.series.some(
       (match) => match.name === name && equal(steps, match.steps, keep) && equal(values, match.values, keep),
     ),
+  );
+}
+
+/** Whether the file itself has a name for the run among others, as a column of seeds gives it. */
+function isToldApart({ notes }: Run): boolean {
+  return notes.some(
+    ({ code }) => code === 'split-by-key' || code === 'chart-export' || code === 'side-by-side',
   );
 }
 

@@ -1,7 +1,7 @@
 import { basename, dirname, relative, sep } from 'node:path';
 import type { Run } from '../../run/run.js';
 import { asParts, groupBy, joinRuns, type Part, replaceRuns, withNote } from './join.js';
-import { isSplitWord } from './words.js';
+import { restOfFolder, splitOfFolder } from './words.js';
 
 /**
  * Folders such as `train/` and `validation/` that log the same tags are one run at their parent, with series
@@ -77,22 +77,11 @@ function standsForFolder({ id, source }: Run): boolean {
 }
 
 function namesSplit({ source }: Run): boolean {
-  return partsOf(source.path).some((part) => isSplitWord(part.toLowerCase()));
+  return splitOfFolder(basename(source.path)) !== undefined;
 }
 
-/** What the name of a folder says beside the part of the data: `lr1e-3` of `lr1e-3_train`, nothing of `test_log`. */
 function restOfName(path: string): string {
-  const rest = partsOf(path).filter((part) => !isSplitWord(part.toLowerCase()));
-  return rest
-    .join('')
-    .replaceAll(/([-_ ])[-_ ]+/g, '$1')
-    .replaceAll(/^[-_ ]|[-_ ]$/g, '')
-    .replace(/^logs?$/, '');
-}
-
-/** The words of a folder's name with what stands between them. */
-function partsOf(path: string): string[] {
-  return basename(path).split(/([-_ ]+)/);
+  return restOfFolder(basename(path));
 }
 
 function shareTag(runs: readonly Run[]): boolean {

@@ -17,6 +17,11 @@ export function isSplitWord(word: string): boolean {
   return splitOfWord(word) !== undefined;
 }
 
+/** Whether a word names what is measured: a loss, an accuracy, a norm. */
+export function isMeasureWord(word: string): boolean {
+  return measureWords.has(word) || normWords.has(word);
+}
+
 export function isRoleWord(word: string): boolean {
   return isSplitWord(word) || roleWords.has(word);
 }
@@ -33,4 +38,24 @@ export function withoutSplit(name: string): string {
   return wordsOfFile(name)
     .filter((word) => !isSplitWord(word))
     .join(' ');
+}
+
+/** What the name of a folder says beside the part of the data: `lr1e-3` of `lr1e-3_train`, nothing of `test_log`. */
+export function restOfFolder(name: string): string {
+  return partsOf(name)
+    .filter((part) => !isSplitWord(part.toLowerCase()))
+    .join('')
+    .replaceAll(/([-_ ])[-_ ]+/g, '$1')
+    .replaceAll(/^[-_ ]|[-_ ]$/g, '')
+    .replace(/^logs?$/, '');
+}
+
+/** The part of the data that the name of a folder says: `train` of `lr1e-3_train`. */
+export function splitOfFolder(name: string): string | undefined {
+  return partsOf(name).find((part) => isSplitWord(part.toLowerCase()));
+}
+
+/** The words of a folder's name with what stands between them. */
+function partsOf(name: string): string[] {
+  return name.split(/([-_ ]+)/);
 }

@@ -1,4 +1,14 @@
 import { parseCell } from '../table/cell.js';
+import {
+  commentHeader,
+  findHeader,
+  hasRowNames,
+  isCounting,
+  isUnnamedFrame,
+  spacedHeader,
+} from './header.js';
+import { joinHeaderRows } from './header-rows.js';
+import { areSeries } from './series-rows.js';
 import { type Delimiter, splitLine } from './split-line.js';
 
 /** How a table of text is written. */
@@ -8,6 +18,8 @@ export interface Dialect {
   readonly decimalComma: boolean;
   /** Names of the columns, blanks trimmed; `undefined` where the file has none. */
   readonly header: readonly string[] | undefined;
+  /** Whether each row is a series behind its name. */
+  readonly seriesInRows: boolean;
   /** Lines before the first row of data, the header among them. */
   readonly skip: number;
   /** Lines before the header that are comments. */
@@ -32,9 +44,9 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
   if (/^\s*[{[<]/.test(lines[0] ?? torn ?? '')) return undefined;
   const comments: string[] = [];
   let skip = 0;
-  while (skip < lines.length && (/^\s*(?:[#%]|\/\/|$)/.test(lines[skip]!) || isRule(lines[skip]!))) {
+  while (skip < lines.length && standsAbove(lines[skip]!)) {
     const line = lines[skip]!.trim();
-    if (line !== '' && !isRule(line)) comments.push(line);
+    if (line !== '' && !isRule(line) && !isDelimiterLine(line)) comments.push(line);
     skip += 1;
   }
   const body = joinQuoted(lines.slice(skip, mostLines)).filter(
@@ -47,6 +59,15 @@ export function findDialect(head: string, complete: boolean): Dialect | undefine
     if (dialect && dialect.certainty > (best?.certainty ?? 0) + 1e-9) best = dialect;
   }
   return best ?? singleColumn(body, comments, skip);
+}
+
+/** Whether the line stands above the table: a comment, a blank line, a rule, or `sep=;` for Excel. */
+function standsAbove(line: string): boolean {
+  return /^\s*(?:[#%]|\/\/|$)/.test(line) || isRule(line) || isDelimiterLine(line);
+}
+
+function isDelimiterLine(line: string): boolean {
+  return /^sep=.$/.test(line);
 }
 
 /** Whether the line only draws a rule above or under the header: `|---|---|`, `=====`. */
@@ -78,8 +99,10 @@ function tryDelimiter(
   if (width < 2 || (rows.length === 1 && width > widestRow && complete)) return undefined;
   const first = rows[0] ?? [];
   const found = findHeader(first, width) ?? spacedHeader(delimiter, body[0], width);
-  const data = found ? rows.slice(1) : rows;
-  const header = found && hasRowNames(found, data) ? ['', ...found] : found;
+  const joined = found && joinHeaderRows(found, rows.slice(1));
+  const headerRows = found ? 1 + (joined?.more ?? 0) : 0;
+  const data = rows.slice(headerRows);
+  const header = found && hasRowNames(found, data) ? ['', ...found] : (joined?.names ?? found);
   const fitting = data.filter((row) => Math.abs(row.length - width) <= 1);
   const decimalComma = delimiter !== ',' && usesDecimalComma(data);
   const numeric = numericShare(fitting, decimalComma);
@@ -91,7 +114,8 @@ function tryDelimiter(
     delimiter,
     decimalComma,
     header: named,
-    skip: header ? skip + 1 : skip,
+    seriesInRows: (!named || isUnnamedFrame(named)) && areSeries(data),
+    skip: skip + headerRows,
     comments: named && !header ? comments.slice(0, -1) : comments,
     certainty:
       (consistent * (data.length > 0 ? 0.5 + numeric / 2 : 1)) /
@@ -126,71 +150,6 @@ function commonWidth(rows: readonly string[][]): number {
       most = count;
     }
   return width;
-}
-
-/** The first line is a header when it names something: at least one text cell that no row of numbers would have. */
-function findHeader(first: readonly string[], width: number): string[] | undefined {
-  const names = first.map((cell) => cell.trim());
-  if (Math.abs(names.length - width) > 1) return undefined;
-  const words = names.filter((name) => typeof parseCell(name) === 'string').length;
-  const numbers = names.filter((name) => typeof parseCell(name) === 'number').length;
-  if (names.every((name) => /^\w[\w.-]*=\S+$/.test(name))) return undefined;
-  if (words === 0) return isUnnamedFrame(names) ? names : undefined;
-  return numbers === 0 || isCounting(names) ? names : undefined;
-}
-
-/** Whether all rows have one cell more than the header, in front: the index that pandas prints, or row names of R. */
-function hasRowNames(header: readonly string[], data: readonly string[][]): boolean {
-  return (
-    data.length > 1 && data.every((row) => row.length === header.length + 1 && row.at(-1)?.trim() !== '')
-  );
-}
-
-/** Names with single blanks inside, set apart by two: `Train Loss  Test Loss`. */
-function spacedHeader(
-  delimiter: Delimiter,
-  line: string | undefined,
-  width: number,
-): readonly string[] | undefined {
-  const names = line === undefined ? [] : spacedNames(line, delimiter);
-  return names.length === width ? findHeader(names, width) : undefined;
-}
-
-/** The cells of a header: of one between blanks, those that two blanks set apart. */
-export function spacedNames(line: string, delimiter: Delimiter): string[] {
-  return delimiter === 'space' ? line.trim().split(/\t|\s{2,}/) : [];
-}
-
-/** `,0,1,2`: a pandas frame with its index and without names. */
-function isUnnamedFrame(names: readonly string[]): boolean {
-  return (
-    names.length > 1 && names[0] === '' && names.slice(1).every((name, column) => name === String(column))
-  );
-}
-
-/** Whether the header ends in rising numbers: the steps of a transposed table, or unnamed columns. */
-function isCounting(names: readonly string[]): boolean {
-  const numbers = names.map(Number);
-  const last = names.at(-1) === '' ? names.length - 1 : names.length;
-  const from =
-    names.slice(0, last).findLastIndex((name) => !(name !== '' && Number.isFinite(Number(name)))) + 1;
-  if (last - from < 3) return false;
-  for (let at = from + 1; at < last; at++) if (numbers[at]! <= numbers[at - 1]!) return false;
-  return true;
-}
-
-/** `# step, train_loss`: the header that numpy.savetxt writes. */
-function commentHeader(
-  comments: readonly string[],
-  delimiter: Delimiter,
-  width: number,
-): string[] | undefined {
-  const last = comments.at(-1)?.replace(/^[#%/\s]+/, '');
-  if (last === undefined) return undefined;
-  const names = splitLine(last, delimiter).map((cell) => cell.trim());
-  return names.length === width && names.every((name) => typeof parseCell(name) === 'string')
-    ? names
-    : undefined;
 }
 
 function usesDecimalComma(rows: readonly string[][]): boolean {
@@ -253,6 +212,7 @@ function singleColumn(
     delimiter: ',',
     decimalComma: false,
     header: header ? [body[0]!.trim()] : undefined,
+    seriesInRows: false,
     skip: header ? skip + 1 : skip,
     comments,
     certainty: 0.4,

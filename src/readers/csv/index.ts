@@ -14,6 +14,7 @@ import { addComment } from './comments.js';
 import { type Dialect, findDialect } from './dialect.js';
 import { nameLeadingCounter, nameLoneValue } from './names.js';
 import { RowParser } from './rows.js';
+import { tableOfSeries } from './series-rows.js';
 import { leadingColumns, meltTransposed } from './transposed.js';
 
 const tableEnding = /\.(?:csv|tsv)(?:\.(?:gz|zst))?$/i;
@@ -70,7 +71,9 @@ async function* read(source: Source, options: ReadOptions): AsyncGenerator<Run, 
     yield* await readThrough(new TableTail(head, source.path, dialect, options), source, options);
   else {
     const lines = (await textOf(source, options.signal)).split(/\r?\n/).slice(dialect.skip);
-    const table = meltTransposed(lines, dialect, leadingColumns(dialect.header));
+    const table = dialect.seriesInRows
+      ? tableOfSeries(lines, dialect)
+      : meltTransposed(lines, dialect, leadingColumns(dialect.header));
     yield* runsOfTable(table, source.path, options);
   }
 }
@@ -91,8 +94,8 @@ async function textOf(source: Source, signal: AbortSignal | undefined): Promise<
   return text;
 }
 
-function isTransposed({ header }: Dialect): boolean {
-  return leadingColumns(header) > 0;
+function isTransposed({ header, seriesInRows }: Dialect): boolean {
+  return seriesInRows || leadingColumns(header) > 0;
 }
 
 /** Takes the rows of a table with one row a step. */

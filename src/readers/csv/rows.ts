@@ -5,7 +5,8 @@ import type { ColumnBuilder } from '../table/column-builder.js';
 import { isCounterName } from '../table/names.js';
 import type { Table } from '../table/table.js';
 import { addComment } from './comments.js';
-import { type Dialect, isRule, spacedNames } from './dialect.js';
+import { type Dialect, isRule } from './dialect.js';
+import { spacedNames } from './header.js';
 import { endsInQuote, splitLine } from './split-line.js';
 
 const carriageReturn = 13;
@@ -183,9 +184,9 @@ export class RowParser {
   }
 }
 
-/** What a counter says with its end beside it: 3 for `3/200`. */
+/** What a counter says with its end beside it or its name before it: 3 for `3/200` and `Epoch 3`. */
 function progressOf(cell: string): number | undefined {
-  const done = /^(\d+) ?\/ ?\d+$/.exec(cell)?.[1];
+  const done = /^(?:(?:epoch|step|iter(?:ation)?|round)[ _:#]*)?(\d+)(?: ?\/ ?\d+)?$/i.exec(cell.trim())?.[1];
   return done === undefined ? undefined : Number(done);
 }
 

@@ -6,13 +6,27 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** What a notebook shows as text. */
+export interface ShownText {
+  readonly text: string;
+  /** Whether it may be a part of a longer table: rows were left out, or it is as long as what `head()` gives. */
+  readonly isExcerpt: boolean;
+}
+
+const rowsOfHead = 5;
+
 /** The tables of an HTML text, each as CSV. Rows of dots, which stand for rows that were left out, are not copied. */
-export function tablesIn(html: string): string[] {
+export function tablesIn(html: string): ShownText[] {
   return html
     .split(/<table\b/i)
     .slice(1)
-    .map((table) => rowsOf(table).map(csvLine).join('\n'))
-    .filter((csv) => csv !== '');
+    .map((table): ShownText => {
+      const rows = rowsOf(table);
+      const whole = rows.filter((cells) => !cells.includes('...'));
+      const isHead = rows[0]?.[0] === '' && rows.length <= 1 + rowsOfHead;
+      return { text: whole.map(csvLine).join('\n'), isExcerpt: isHead || whole.length < rows.length };
+    })
+    .filter(({ text }) => text !== '');
 }
 
 function rowsOf(table: string): string[][] {
@@ -25,7 +39,7 @@ function rowsOf(table: string): string[][] {
         .slice(1)
         .map(textOf),
     )
-    .filter((cells) => cells.length > 0 && !cells.some((cell) => cell === '...'));
+    .filter((cells) => cells.length > 0);
 }
 
 function textOf(cell: string): string {

@@ -18,39 +18,54 @@ export function notebookReader(readers: readonly Reader[]): Reader {
       return /^\s*\{/.test(start) && /"(?:cell_type|nbformat)"\s*:/.test(start) ? 0.97 : 0;
     },
     async *read(source, options) {
-      const logs: { number: number; runs: readonly Run[] }[] = [];
+      const logs: CellLog[] = [];
       let refused: GrokscopeError | undefined;
       for (const cell of outputsOf(await readJson(source))) {
         options.signal?.throwIfAborted();
         try {
-          const runs = await runsOf(readers, cell, source.path, options);
-          if (runs.length > 0) logs.push({ number: cell.number, runs });
+          const log = await logOf(readers, cell, source.path, options);
+          if (log.runs.length > 0) logs.push(log);
         } catch (error) {
           if (!(error instanceof GrokscopeError)) throw error;
           refused = error;
         }
       }
       if (logs.length === 0) throw refused ?? noSeries(source.path);
-      for (const { number, runs } of logs)
-        for (const run of runs) yield asRunOf(source.path, logs.length > 1 ? `cell ${number}` : '', run);
+      const whole = logs.filter(({ isExcerpt }) => !isExcerpt);
+      const kept = whole.length > 0 ? whole : logs;
+      for (const { number, runs } of kept)
+        for (const run of runs) yield asRunOf(source.path, kept.length > 1 ? `cell ${number}` : '', run);
     },
   };
 }
 
+/** What one cell logs. A table of which it shows a part counts where no cell shows a whole log. */
+interface CellLog {
+  readonly number: number;
+  readonly runs: readonly Run[];
+  readonly isExcerpt: boolean;
+}
+
 /** The runs in the one output of a cell that holds the longest curves: the same numbers are often printed and shown. */
-async function runsOf(
+async function logOf(
   readers: readonly Reader[],
-  { texts }: CellOutputs,
+  { number, texts }: CellOutputs,
   path: string,
   options: ReadOptions,
-): Promise<Run[]> {
-  let longest: Run[] = [];
-  for (const text of texts) {
+): Promise<CellLog> {
+  let longest: CellLog = { number, runs: [], isExcerpt: false };
+  for (const { text, isExcerpt } of texts) {
     const found = await readInner(readers, new TextEncoder().encode(text), path, options);
-    const runs = found.filter(namesCurves);
-    if (pointsIn(runs) > pointsIn(longest)) longest = runs;
+    const runs = found.filter(namesCurves).map((run) => (isExcerpt ? withExcerptNote(run) : run));
+    if (pointsIn(runs) > pointsIn(longest.runs)) longest = { number, runs, isExcerpt };
   }
   return longest;
+}
+
+function withExcerptNote(run: Run): Run {
+  const message =
+    'the notebook may show only some of the rows of this table; name the file that has them all';
+  return { ...run, notes: [...run.notes, { code: 'excerpt', message }] };
 }
 
 function pointsIn(runs: readonly Run[]): number {

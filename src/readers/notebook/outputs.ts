@@ -1,12 +1,13 @@
 import { isList, isObject, type TreeObject, type TreeValue } from '../tree/value.js';
-import { tablesIn } from './html-table.js';
+import { type ShownText, tablesIn } from './html-table.js';
+import { jsonOfPython } from './python-literal.js';
 
 /** What a cell of a notebook printed and showed. */
 export interface CellOutputs {
   /** Place of the cell in the notebook, from 1. */
   readonly number: number;
   /** Texts that may hold a log: all that was printed, tables as CSV, values as text. */
-  readonly texts: readonly string[];
+  readonly texts: readonly ShownText[];
 }
 
 /** The outputs of the code cells of a notebook of version 3 or 4. Format: https://nbformat.readthedocs.io */
@@ -17,8 +18,9 @@ export function outputsOf(notebook: TreeValue): CellOutputs[] {
     const printed = outputs
       .filter(({ output_type: type }) => type === 'stream')
       .map(({ text }) => textOf(text));
-    const shown = outputs.flatMap(shownBy);
-    return [{ number: index + 1, texts: [printed.join(''), ...shown].filter((text) => text.trim() !== '') }];
+    const text = printed.join('');
+    const texts = [...[text, ...dictionariesIn(text)].map(wholeText), ...outputs.flatMap(shownBy)];
+    return [{ number: index + 1, texts: texts.filter((one) => one.text.trim() !== '') }];
   });
 }
 
@@ -29,13 +31,26 @@ function cellsOf(notebook: TreeValue): TreeObject[] {
 }
 
 /** The tables in what an output shows, else its value as text. */
-function shownBy(output: TreeObject): string[] {
+function shownBy(output: TreeObject): ShownText[] {
   const data = output['data'];
   const [html, plain] = isObject(data)
     ? [data['text/html'], data['text/plain']]
     : [output['html'], output['output_type'] === 'stream' ? '' : output['text']];
   const tables = tablesIn(textOf(html));
-  return tables.length > 0 ? tables : [textOf(plain)];
+  const text = textOf(plain);
+  return tables.length > 0 ? tables : [wholeText(jsonOfPython(text) ?? text)];
+}
+
+function wholeText(text: string): ShownText {
+  return { text, isExcerpt: false };
+}
+
+/** The dictionaries of lists among printed lines, such as the history of Keras. */
+function dictionariesIn(printed: string): string[] {
+  return printed
+    .split('\n')
+    .filter((line) => /^\{['"][^'"]+['"]: \[.*\]\}\s*$/.test(line))
+    .flatMap((line) => jsonOfPython(line) ?? []);
 }
 
 /** A text, or a list of lines with their ends. */

@@ -1,6 +1,6 @@
 import { arrowChunks, arrowTexts } from './arrow-values.js';
 import { NumpyArray, NumpyDtype, numpyScalar } from './numpy-values.js';
-import { blockValues, DataFrame, pandasIndex } from './pandas-values.js';
+import { ArrayBacked, blockValues, DataFrame, PandasSeries, pandasIndex } from './pandas-values.js';
 import { isStorage, Tensor } from './torch-values.js';
 import { bytesOf, type ClassRef, Dict, Instance, listOf } from './values.js';
 
@@ -41,6 +41,8 @@ const makers = new Map<string, Make>([
   ['torch._utils._rebuild_parameter', first],
   ['torch._tensor._rebuild_from_type_v2', (args) => rebuiltFromType(args)],
   ['pandas.DataFrame', () => new DataFrame()],
+  ['pandas.Series', () => new PandasSeries()],
+  ['pandas._libs.arrays.__pyx_unpickle_NDArrayBacked', () => new ArrayBacked()],
   ['pandas._libs.internals._unpickle_block', blockValues],
   ['pandas.core.indexes.base._new_Index', pandasIndex],
   ['pyarrow.lib.type_for_alias', first],
@@ -54,7 +56,7 @@ export function make(type: ClassRef, args: readonly unknown[]): unknown {
   const name = type.fullName
     .replace(/^__builtin__\./, 'builtins.')
     .replace(/^numpy\._core\./, 'numpy.core.')
-    .replace(/^pandas\.core\.frame\./, 'pandas.');
+    .replace(/^pandas\.core\.(?:frame|series)\./, 'pandas.');
   const known = makers.get(name);
   return known ? known(args, type) : new Instance(type, args);
 }

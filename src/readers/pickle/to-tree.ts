@@ -1,6 +1,6 @@
 import { NdArray, type TreeValue } from '../tree/index.js';
 import { NumpyArray } from './numpy-values.js';
-import { DataFrame } from './pandas-values.js';
+import { DataFrame, PandasSeries } from './pandas-values.js';
 import { Tensor } from './torch-values.js';
 import { ClassRef, Dict, Instance } from './values.js';
 
@@ -38,7 +38,8 @@ class Converter {
     if (typeof value !== 'object' || value === null || depth > deepest) return null;
     if (Array.isArray(value)) return value.map((item: unknown) => this.convert(item, depth + 1));
     if (value instanceof Dict) return this.object(value, depth);
-    if (value instanceof Tensor || value instanceof DataFrame) return value.toTree();
+    if (value instanceof Tensor || value instanceof DataFrame || value instanceof PandasSeries)
+      return value.toTree();
     if (value instanceof NdArray) return value;
     if (value instanceof NumpyArray) return this.array(value, depth);
     if (value instanceof ClassRef) return value.name;

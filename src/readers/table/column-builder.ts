@@ -1,4 +1,5 @@
 import { firstRows } from '../codecs/first-rows.js';
+import { isCounterName } from './names.js';
 import type { Column } from './table.js';
 
 const encoder = new TextEncoder();
@@ -121,9 +122,17 @@ export class ColumnBuilder {
     this.lastRow = group;
   }
 
-  /** Number of text cells among numbers that `build` leaves out as strays: one in fifty at most. */
+  /** Number of text cells that `build` leaves out as strays: one in fifty at most, or what closes a counter. */
   get strays(): number {
-    return this.textCells * 50 <= this.cells ? this.textCells : 0;
+    return this.textCells * 50 <= this.cells || this.closesWithText() ? this.textCells : 0;
+  }
+
+  /** Whether rows such as `mean` and `best` stand below those that the column counts. */
+  private closesWithText(): boolean {
+    if (this.textCells > 2 || this.cells < 6 * this.textCells || !isCounterName(this.name)) return false;
+    for (let cell = this.cells - this.textCells; cell < this.cells; cell++)
+      if (this.texts?.[cell] === undefined) return false;
+    return true;
   }
 
   /** The finished column; `undefined` for free text. */

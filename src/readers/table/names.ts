@@ -7,6 +7,7 @@ import {
   normWords,
   settingWords,
   splitOfWord,
+  withoutValues,
 } from '../../run/vocabulary.js';
 import { wordsOf } from '../../run/words-of.js';
 import { wordSet } from '../../util/word-set.js';
@@ -34,6 +35,12 @@ const stepName = nameOf(countedBy, counterWords.step, suffix);
 const epochName = nameOf(countedBy, counterWords.epoch, suffix);
 const samplesName = nameOf(seen, counterWords.samples, seenLast);
 const tokensName = nameOf(seen, counterWords.tokens, seenLast);
+/** Rounds of federated learning and of boosting, generations of evolution. */
+const roundName = nameOf(
+  '(?:(?:global|comm|communication|federated|fl|server|training|boosting|current) )*',
+  wordSet('round rounds generation generations'),
+  suffix,
+);
 /** Gradient-flow time, or its logarithm where the learning rate is divided by the loss (Lyu et al. 2023, Fig. 4). */
 const continuousTimeName = /^(?:train )?(?:log(?: ?10)? )?continuous time$/;
 const indexName = /^(?:|index|idx|row|unnamed 0|level 0)$/;
@@ -54,6 +61,7 @@ function readCounterName(name: string): CounterName | undefined {
   if (stepName.test(counted))
     return { unit: 'step', rank: /\b(?:global|total)\b/.test(phrase) ? 0 : 1, scope };
   if (epochName.test(counted)) return { unit: 'epoch', rank: 2, scope };
+  if (roundName.test(counted)) return { unit: 'epoch', rank: 2.7, scope };
   // `step_train`, `epochs_val`
   const [side = '', ...before] = [first, ...rest].toReversed();
   const bare = before.toReversed().join(' ');
@@ -62,7 +70,8 @@ function readCounterName(name: string): CounterName | undefined {
   if (samplesName.test(phrase)) return { unit: 'samples', rank: 3, scope: 'all' };
   if (tokensName.test(phrase)) return { unit: 'tokens', rank: 4, scope: 'all' };
   if (continuousTimeName.test(phrase)) return { unit: 'time', rank: 4.5, scope: 'all' };
-  if (indexName.test(phrase)) return { unit: 'index', rank: 6, scope: 'all' };
+  if (indexName.test(phrase) && (phrase !== '' || !/\p{L}/u.test(name)))
+    return { unit: 'index', rank: 6, scope: 'all' };
   return undefined;
 }
 
@@ -114,7 +123,7 @@ const wordsOfData = wordSet('set split dataset data');
 
 /** Whether the name is one of a measured quantity, even where its value never changes. */
 export function isMetricName(name: string): boolean {
-  const words = lastWords(name);
+  const words = withoutValues(lastWords(name));
   if (words.some((word) => normWords.has(word))) return !words.includes('clip') && !words.includes('max');
   const all = wordsOf(name);
   const measures = all.some((word) => metricWords.has(word));

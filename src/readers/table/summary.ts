@@ -1,5 +1,5 @@
 import { findCounters } from './axis.js';
-import { labelsOf } from './columns.js';
+import { isConstant, labelsOf } from './columns.js';
 import {
   isClockName,
   isCounterName,
@@ -21,10 +21,13 @@ const longestSweep = 200;
  */
 export function isSummary(table: Table, step: string | undefined): boolean {
   if (step !== undefined || table.rowCount < 2) return false;
+  if (isMatrix(table)) return true;
   const counters = findCounters(table);
   const rising = counters.filter(
     ({ column }) => rises(column.values) && column.rows.length * 2 > table.rowCount,
   );
+  const counted = counters.flatMap(({ axis, column }) => (axis.unit === 'index' ? [] : column));
+  if (counted.length > 0 && areCountedPerRun(table, counted)) return true;
   if (rising.some(({ axis }) => axis.unit !== 'index')) return false;
   // A data frame numbers its rows, whatever stands in them.
   if (counters.length === rising.length && isSweep(table)) return true;
@@ -58,17 +61,59 @@ function isSwept(column: Column, rowCount: number): boolean {
 }
 
 /**
- * Whether settings stand before the first measure, in their order, and no two rows share them. A learning rate that
- * falls by a schedule is none; those of a sweep rise, or fall by half or more from row to row.
+ * Whether settings stand in front, and no two rows share them: in a grid, or in their order. A learning rate that falls by
+ * a schedule is none; those of a sweep rise, or fall by half or more from row to row.
  */
-function leadsWithSettings({ columns, rowCount }: Table): boolean {
-  const measure = columns.findIndex(({ name }) => isMetricName(name));
-  const settings = columns.slice(0, Math.max(0, measure)).filter(({ name }) => !isCounterName(name));
-  const [first] = settings;
-  if (first?.kind !== 'number' || rowCount > longestSweep) return false;
-  if (!settings.every(({ name, rows }) => rows.length === rowCount && isSetting(name))) return false;
-  const combinations = Array.from(first.values, (_, row) => settings.map(({ values }) => values[row]).join());
-  return new Set(combinations).size === rowCount && isInOrder(first);
+function leadsWithSettings(table: Table): boolean {
+  const settings = leadingSettings(table);
+  const [first, ...others] = settings;
+  if (!first || table.rowCount > longestSweep) return false;
+  const combinations = Array.from({ length: table.rowCount }, (_, row) =>
+    settings.map(({ values }) => values[row]).join(),
+  );
+  if (new Set(combinations).size < table.rowCount) return false;
+  const isGrid = others.length > 0 && settings.some(takesFewValues);
+  return isGrid || (first.kind === 'number' && isInOrder(first));
+}
+
+/** The settings that vary in the columns before the first of another kind. */
+function leadingSettings({ columns, rowCount }: Table): Column[] {
+  const front = columns.filter(({ name }) => !isCounterName(name));
+  const end = front.findIndex(({ name, rows }) => rows.length < rowCount || !isSetting(name));
+  return front.slice(0, end < 0 ? front.length : end).filter((column) => !isConstant(column));
+}
+
+function takesFewValues({ values }: Column): boolean {
+  return 2 * new Set<number | string>(values).size <= values.length;
+}
+
+/**
+ * Whether the counters tell how long each run of a sweep took: they stand behind its measures, no schedule leads, and none
+ * goes on by the same from row to row.
+ */
+function areCountedPerRun(table: Table, counters: readonly NumberColumn[]): boolean {
+  const measure = table.columns.findIndex(({ name }) => isMetricName(name));
+  const areBehind = measure >= 0 && counters.every((column) => table.columns.indexOf(column) > measure);
+  return (
+    areBehind &&
+    !counters.some(isEven) &&
+    !leadingSettings(table).every(({ name }) => isScheduledName(name)) &&
+    leadsWithSettings(table)
+  );
+}
+
+function isEven({ values }: NumberColumn): boolean {
+  const stride = (values[1] ?? 0) - (values[0] ?? 0);
+  return stride > 0 && values.every((value, row) => row === 0 || (values[row - 1] ?? 0) + stride === value);
+}
+
+/** Whether the rows have the names of the columns: a confusion matrix, correlations. */
+function isMatrix({ columns: [first, ...others], rowCount }: Table): boolean {
+  return (
+    first?.rows.length === rowCount &&
+    others.length === rowCount &&
+    others.every(({ name }, row) => name === String(first.values[row]))
+  );
 }
 
 function isSetting(name: string): boolean {

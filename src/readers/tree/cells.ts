@@ -60,6 +60,32 @@ export function readMatrix(value: TreeValue): Cells[] | undefined {
   return rows;
 }
 
+/** Curves in a grid of runs: `rows` in the order of the grid, whose directions have these sizes. */
+export interface Grid {
+  readonly rows: readonly Cells[];
+  readonly sizes: readonly number[];
+}
+
+/** The rows of a 3-d array [run, seed, step], or of lists of this shape; undefined for anything else. */
+export function readGrid(value: TreeValue): Grid | undefined {
+  const planes = planesOf(value)?.map((plane) => readMatrix(plane));
+  const width = planes?.[0]?.length ?? 0;
+  if (!planes || width === 0) return undefined;
+  const rows = planes.flatMap((plane) => (plane?.length === width ? plane : []));
+  return rows.length === planes.length * width ? { rows, sizes: [planes.length, width] } : undefined;
+}
+
+function planesOf(value: TreeValue): readonly TreeValue[] | undefined {
+  if (isList(value)) return value;
+  if (!(value instanceof NdArray) || value.shape.length !== 3) return undefined;
+  const [count = 0, height = 0, width = 0] = value.shape;
+  const size = height * width;
+  return Array.from(
+    { length: count },
+    (_, at) => new NdArray([height, width], value.data.slice(at * size, (at + 1) * size)),
+  );
+}
+
 /** The columns of rows of equal length. */
 export function transposed(rows: readonly Cells[], width: number): Cells[] {
   const columns = Array.from({ length: width }, () => ({ rows: [] as number[], values: [] as number[] }));

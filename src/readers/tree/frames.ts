@@ -43,7 +43,9 @@ export function framesOf(
   const isChosen = (column: RunColumn): boolean => column.key === step || column.name === step;
   const isAxis = (column: RunColumn): boolean =>
     isChosen(column) ||
-    ((isAxisName(column.key) || columns.some((other) => isNamedFor(column, other))) && counts(column.cells));
+    ((isAxisName(column.key) ||
+      columns.some((other) => isNamedFor(column, other) || isOfFamily(column, other))) &&
+      counts(column.cells));
   const axes = columns.filter(isAxis);
   const series = columns.filter((column) => !isAxis(column));
   const byAxis = groupBy(series, (column) => nearestAxis(column, axes, step));
@@ -69,6 +71,18 @@ function isNamedFor(axis: RunColumn, column: RunColumn): boolean {
   );
 }
 
+/** Whether a list counts the steps of a metric whose name begins alike: `run0_steps` those of `run0_test_acc`. */
+function isOfFamily(axis: RunColumn, column: RunColumn): boolean {
+  const [family = '', counter = ''] = /^(.*[^a-z0-9])([a-z]+)$/i.exec(axis.name)?.slice(1) ?? [];
+  return (
+    family !== '' &&
+    axis.cells.length === column.cells.length &&
+    isAxisName(counter) &&
+    column.name.startsWith(family) &&
+    isMetricName(column.name)
+  );
+}
+
 function nearestAxis(
   column: RunColumn,
   axes: readonly RunColumn[],
@@ -79,6 +93,7 @@ function nearestAxis(
     const chosen = axis.key === step || axis.name === step ? 0 : 1;
     const axisSide = sideOf(axis.key);
     if (isNamedFor(axis, column)) return chosen - 1;
+    if (isOfFamily(axis, column)) return chosen - 0.5;
     const sideCost = axisSide === side ? 0 : axisSide === undefined ? 1 : 2;
     return (
       ((chosen * 3 + distance(axis.prefix, column.prefix)) * 3 + sideCost) * 8 +

@@ -5,11 +5,13 @@ import { namesHyperparameter } from '../../run/hyperparameter-names.js';
 import { flattenConfig } from '../sidecars/flatten.js';
 import { isSettingsName, settingKey } from '../table/names.js';
 import type { Column, Table } from '../table/table.js';
-import { type Cells, type NamedCells, readCells, readMatrix, transposed } from './cells.js';
-import { type Points, readKeyed, readPairs, readStepValues } from './points.js';
-import { holdsRows, tableFromRecords } from './records.js';
+import { type Grid, type NamedCells, readCells, readGrid, readMatrix, transposed } from './cells.js';
+import { namedMatrix } from './named-matrix.js';
+import { type Points, readKeyed, readNamedCurves, readPairs, readStepValues } from './points.js';
+import { holdsOutcomes, holdsRows, tableFromRecords } from './records.js';
 import { textedColumns } from './text-columns.js';
 import { isList, isObject, scalarOf, type TreeObject, type TreeValue } from './value.js';
+import type { TextList } from './run-labels.js';
 import { isWeights, optimizerSettings } from './weights.js';
 
 const deepest = 64;
@@ -22,7 +24,9 @@ export interface Outline {
   readonly isRunList: boolean;
   readonly settings: ConfigEntry[];
   readonly columns: NamedCells[];
-  readonly matrices: { readonly name: string; readonly rows: readonly Cells[] }[];
+  readonly matrices: (Grid & { readonly name: string })[];
+  /** Lists of texts that differ, such as the names of the runs of a matrix. */
+  readonly texts: TextList[];
   readonly points: Points[];
   /** Rows of records; an outline with a table holds nothing else. */
   table: Table | undefined;
@@ -52,7 +56,7 @@ class Outliner {
     const root = recordsOfFrame(written) ?? written;
     if (isObject(root)) {
       if (!this.addPoints(outline, '', root)) this.addObject(outline, root);
-    } else if (this.addList(outline, '', root)) outline.table = tableOfMatrix(outline.matrices.pop()?.rows);
+    } else if (this.addList(outline, '', root)) outline.table = tableOfMatrix(outline.matrices.pop());
     return outline;
   }
 
@@ -64,8 +68,10 @@ class Outliner {
     if (outline.path.length > deepest) return;
     const columns = textedColumns(object);
     if (columns) outline.children.push({ ...emptyOutline(outline.path, false), table: columns.table });
+    const matrix = namedMatrix(object);
+    if (matrix) outline.columns.push(...matrix.columns);
     for (const [key, value] of Object.entries(object)) {
-      if (columns?.keys.has(key)) continue;
+      if (columns?.keys.has(key) || matrix?.keys.has(key)) continue;
       const written = typeof value === 'string' ? objectIn(value) : undefined;
       if (written) outline.settings.push(...flattenConfig(written, this.placeOf(pathTo(outline, key))));
       else if (isObject(value)) this.addChild(outline, key, value);
@@ -75,6 +81,7 @@ class Outliner {
         );
       else if (isSettingsName(key) || !this.addList(outline, key, value)) {
         outline.settings.push(...flattenConfig({ [settingKey(key)]: value }, this.placeOf(outline.path)));
+        if (isTextList(value)) outline.texts.push({ name: key, values: value });
       }
     }
   }
@@ -116,14 +123,19 @@ class Outliner {
     const rows = readMatrix(value);
     const pairs = rows && readPairs(name, rows);
     if (pairs) outline.points.push(pairs);
-    else if (rows) outline.matrices.push({ name, rows });
-    return rows !== undefined;
+    else if (rows) outline.matrices.push({ name, rows, sizes: [rows.length] });
+    const grid = rows ? undefined : readGrid(value);
+    if (grid) outline.matrices.push({ name, ...grid });
+    return rows !== undefined || grid !== undefined;
   }
 
   /** A list of objects is a table of rows, or a list of runs where the objects hold curves themselves. */
   private addObjects(outline: Outline, name: string, objects: readonly TreeObject[]): boolean {
     if (objects.slice(0, 3).some((object) => isWeights('', object))) return false;
-    if (holdsRows(objects)) return this.addTable(outline, name, objects);
+    const curves = readNamedCurves(objects);
+    if (curves) outline.points.push(...curves);
+    if (curves) return true;
+    if (holdsRows(objects)) return !holdsOutcomes(objects) && this.addTable(outline, name, objects);
     const list = emptyOutline(pathTo(outline, name), true);
     for (const [index, object] of objects.entries()) {
       const child = emptyOutline(pathTo(list, String(index)), false);
@@ -145,6 +157,10 @@ class Outliner {
   }
 }
 
+function isTextList(value: TreeValue): value is readonly string[] {
+  return isList(value) && value.length > 1 && value.every((item) => typeof item === 'string');
+}
+
 /** The rows of a data frame that pandas wrote with `orient="split"`: names of columns beside a list of rows. */
 function recordsOfFrame(root: TreeValue): TreeObject[] | undefined {
   if (!isObject(root)) return undefined;
@@ -163,9 +179,10 @@ function pathTo(outline: Outline, name: string): readonly string[] {
 }
 
 /** A matrix without names as a table of columns; the longer side are its rows. */
-function tableOfMatrix(rows: readonly Cells[] | undefined): Table | undefined {
-  const width = rows?.[0]?.length ?? 0;
-  if (!rows || rows.some((row) => row.length !== width)) return undefined;
+function tableOfMatrix(matrix: Grid | undefined): Table | undefined {
+  const { rows = [], sizes = [] } = matrix ?? {};
+  const width = rows[0]?.length ?? 0;
+  if (sizes.length !== 1 || rows.some((row) => row.length !== width)) return undefined;
   const columns = rows.length >= width ? transposed(rows, width) : rows;
   const named = columns.map(
     ({ rows: at, values }, index): Column => ({
@@ -197,6 +214,6 @@ function objectIn(text: string): object | undefined {
 }
 
 function emptyOutline(path: readonly string[], isRunList: boolean): Outline {
-  const lists = { settings: [], columns: [], matrices: [], points: [], children: [] };
+  const lists = { settings: [], columns: [], matrices: [], texts: [], points: [], children: [] };
   return { path, isRunList, ...lists, table: undefined };
 }

@@ -34,6 +34,21 @@ export function readStepValues(name: string, object: TreeObject): Points | undef
   return { name, axis: axis === 'x' ? 'step' : axis, ...joined(stepCells, valueCells) };
 }
 
+const nameKeys = ['name', 'label', 'key', 'tag', 'metric', 'id'];
+
+/** Objects of a list that are one curve each, as those of a chart: `{name: "train acc", x: [...], y: [...]}`. */
+export function readNamedCurves(objects: readonly TreeObject[]): Points[] | undefined {
+  const curves = objects.map((object): Points | undefined => {
+    const name = nameKeys.map((key) => object[key]).find((text) => typeof text === 'string');
+    const lists = Object.fromEntries(Object.entries(object).filter(([, value]) => readCells(value)));
+    return typeof name === 'string' ? readStepValues(name, lists) : undefined;
+  });
+  const named = curves.filter((one) => one !== undefined);
+  return named.length === objects.length && new Set(named.map(({ name }) => name)).size === named.length
+    ? named
+    : undefined;
+}
+
 /**
  * `[[step, value], ...]` or TensorBoard's `[[wall time, step, value], ...]`; undefined where the steps neither
  * count upwards nor lie at equal distances.

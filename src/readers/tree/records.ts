@@ -1,6 +1,6 @@
 import { takeLoneRecords } from '../jsonl/lone-records.js';
 import { RecordWriter } from '../jsonl/records.js';
-import { isSettingsName } from '../table/names.js';
+import { isMetricName, isOutcomeName, isSettingsName } from '../table/names.js';
 import type { Table } from '../table/table.js';
 import { readCells } from './cells.js';
 import { isList, isObject, NdArray, type TreeObject } from './value.js';
@@ -22,6 +22,13 @@ export function holdsRows(objects: readonly TreeObject[]): boolean {
   const counter = Object.keys(first).find((key) => isRowCounter(key) && typeof first[key] === 'number');
   if (counter !== undefined && (objects.length === 1 || first[counter] !== last[counter])) return true;
   return !objects.slice(0, 3).some((object) => bearsCurves(object, 3));
+}
+
+/** Whether each object is the summary of a run: it counts no step, and all that it measures is final or best. */
+export function holdsOutcomes(objects: readonly TreeObject[]): boolean {
+  const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))];
+  const measures = keys.filter((key) => isMetricName(key));
+  return measures.length > 0 && measures.every(isOutcomeName) && !keys.some(isRowCounter);
 }
 
 function bearsCurves(object: TreeObject, depth: number): boolean {

@@ -59,6 +59,7 @@ class RunMaker {
     const seeds = seedRunsOf(
       columns,
       parts.flatMap((part) => this.matricesOf(part)),
+      parts.flatMap(({ outline }) => outline.texts),
     );
     const axes = columns.filter(({ key }) => isAxisName(key));
     const beside = parts.filter((part) => !part.axesOnly).flatMap((part) => this.besidesOf(part, axes));
@@ -76,11 +77,11 @@ class RunMaker {
 
   private matricesOf({ prefix, outline, axesOnly }: Part): RunMatrix[] {
     if (axesOnly) return [];
-    return outline.matrices.map(({ name, rows }) => ({
+    return outline.matrices.map(({ name, ...grid }) => ({
       name: this.nameOf(prefix, name),
       key: name,
       prefix,
-      rows,
+      ...grid,
     }));
   }
 

@@ -1,13 +1,17 @@
 import type { ConfigEntry, Note } from '../../run/run.js';
+import { meaningOf } from '../../run/names.js';
 import type { RunColumn } from './frames.js';
 import { type Cells, transposed } from './cells.js';
 import { isMetricName, namesSplit } from '../table/names.js';
 import { groupBy } from './group.js';
-import { isAxisName } from './words.js';
+import { dimensionsOf, type TextList } from './run-labels.js';
+import { isAxisName, isWrapperName, sideOf } from './words.js';
 
-/** A list of curves of one name: one row a seed, or one row a step. */
+/** A list of curves of one name: one row a run, or one row a step. */
 export interface RunMatrix extends Omit<RunColumn, 'cells'> {
   readonly rows: readonly Cells[];
+  /** How many runs stand in each direction: the number of rows, or its factors where runs fill a grid. */
+  readonly sizes: readonly number[];
 }
 
 /** The lists of one of several runs that stand in the rows of the same matrices. */
@@ -19,36 +23,45 @@ export interface SeedRun {
 }
 
 /**
- * Makes a run of each row of matrices [seed, step], or of each column where the rows are those of the step axis and the
- * matrix is a metric of a split. Lists with one value a seed become settings of their run. Other matrices whose first
- * dimension is the step axis are left out.
+ * Makes a run of each row of matrices [seed, step] or [setting, seed, step], or of each column where the rows are those
+ * of the step axis and the matrix is a metric of a split. Lists with one value a run become its settings, and the one
+ * that tells runs apart names them. Other matrices whose first dimension is the step axis are left out, and so are means
+ * of what the rows hold.
  */
 export function seedRunsOf(
   columns: readonly RunColumn[],
   matrices: readonly RunMatrix[],
+  texts: readonly TextList[] = [],
 ): { readonly runs: readonly SeedRun[]; readonly notes: readonly Note[] } {
   const { kept, leftOut } = seedMatrices(columns, matrices);
   const notes = leftOutNote(leftOut);
-  const count = kept[0]?.rows.length;
-  if (count === undefined) return { runs: [{ label: '', columns, settings: [] }], notes };
-  const perSeed = columns.filter(
-    (column) => column.cells.length === count && count > 1 && !isAxisName(column.key),
+  const sizes = kept[0]?.sizes;
+  if (sizes === undefined) return { runs: [{ label: '', columns, settings: [] }], notes };
+  const perRun = columns.filter(
+    (column) => column.cells.length > 1 && sizes.includes(column.cells.length) && !isAxisName(column.key),
   );
-  const shared = columns.filter((column) => !perSeed.includes(column));
-  const names = perSeed.find((column) => /^(random_?)?seeds?$/i.test(column.key));
-  const runs = Array.from({ length: count }, (_, index): SeedRun => {
-    const own = kept.flatMap(({ rows, ...place }) => {
+  const shared = columns.filter((column) => !perRun.includes(column) && !summarises(column, kept));
+  const dimensions = dimensionsOf(sizes, perRun, texts);
+  const runs = placesIn(sizes).map((place, index): SeedRun => {
+    const own = kept.flatMap(({ name, key, prefix, rows }) => {
       const cells = rows[index];
-      return cells ? [{ ...place, cells }] : [];
+      return cells ? [{ name, key, prefix, cells }] : [];
     });
-    const label = count === 1 ? '' : `seed=${names ? valueAt(names.cells, index) : index}`;
     return {
-      label,
+      label: dimensions.map(({ labels }, at) => labels[place[at] ?? 0] ?? '').join(','),
       columns: [...shared, ...own],
-      settings: perSeed.flatMap((column) => settingOf(column, index)),
+      settings: dimensions.flatMap(({ settings }, at) => settings[place[at] ?? 0] ?? []),
     };
   });
   return { runs, notes };
+}
+
+/** The places of a grid, the last direction first. */
+function placesIn(sizes: readonly number[]): number[][] {
+  return sizes.reduce<number[][]>(
+    (places, size) => places.flatMap((place) => Array.from({ length: size }, (_, i) => [...place, i])),
+    [[]],
+  );
 }
 
 function seedMatrices(
@@ -63,19 +76,29 @@ function seedMatrices(
   if (columns.some((column) => isPlainCurve(column, lengths))) return { kept: [], leftOut: matrices };
   const axisRows = matrices.some((matrix) => isAxisName(matrix.key));
   const hasCurves = columns.some(({ key }) => isCurveName(key));
-  const fits = matrices.filter(({ key, rows }) => {
+  const fits = matrices.filter(({ key, rows, sizes }) => {
     if (hasCurves && !isOfSeeds(key)) return false;
     const length = Math.max(...rows.map((row) => row.length));
+    if (sizes.length > 1 && !(isMetricName(key) && namesSplit(key) && length >= Math.max(...sizes)))
+      return false;
     if (axisRows || lengths.has(length)) return true;
     return axes.size === 0 && !lengths.has(rows.length)
       ? length > rows.length
       : axes.size === 0 && length >= 20;
   });
-  const largest = [...groupBy(fits, ({ rows }) => rows.length).values()].toSorted(
-    (a, b) => b.length - a.length,
-  )[0];
-  const kept = largest ?? [];
+  const groups = [...groupBy(fits, ({ sizes }) => sizes.join()).values()];
+  const kept =
+    groups
+      .filter((group) => group.some(({ key }) => carriesCurves(key)))
+      .toSorted((a, b) => b.length - a.length)[0] ?? [];
   return { kept, leftOut: matrices.filter((matrix) => !kept.includes(matrix)) };
+}
+
+/** Whether the rows of a matrix of this name are curves rather than weights. */
+function carriesCurves(key: string): boolean {
+  return (
+    isMetricName(key) || isAxisName(key) || isWrapperName(key) || /curve|traject|histor|trace/i.test(key)
+  );
 }
 
 /** Whether the name is that of a metric of a split. */
@@ -89,33 +112,36 @@ function isOfSeeds(key: string): boolean {
 }
 
 /** Whether a metric of a split has a row a step and a column a seed. */
-function standsUpright({ key, rows }: RunMatrix, axes: ReadonlySet<number>): boolean {
+function standsUpright({ key, rows, sizes }: RunMatrix, axes: ReadonlySet<number>): boolean {
   const width = rows[0]?.length ?? 0;
   return (
-    isOfSeeds(key) && axes.has(rows.length) && !axes.has(width) && rows.every((row) => row.length === width)
+    isOfSeeds(key) &&
+    sizes.length === 1 &&
+    axes.has(rows.length) &&
+    !axes.has(width) &&
+    rows.every((row) => row.length === width)
   );
 }
 
 function lying(matrix: RunMatrix): RunMatrix {
-  return { ...matrix, rows: transposed(matrix.rows, matrix.rows[0]?.length ?? 0) };
+  const width = matrix.rows[0]?.length ?? 0;
+  return { ...matrix, rows: transposed(matrix.rows, width), sizes: [width] };
 }
+
+const summary = /mean|avg|average|median|std|sem|min|max|final|best/i;
 
 /** A list that is the curve of the run itself, beside which matrices only hold details: accuracies of each class. */
 function isPlainCurve({ key, cells }: RunColumn, lengths: ReadonlySet<number>): boolean {
+  return isCurveName(key) && lengths.has(cells.length) && !summary.test(key);
+}
+
+/** Whether a list is the mean or the spread of what stands in the rows of a matrix. */
+function summarises({ key, name }: RunColumn, matrices: readonly RunMatrix[]): boolean {
+  const { metric } = meaningOf(name);
   return (
-    isCurveName(key) &&
-    lengths.has(cells.length) &&
-    !/mean|avg|average|median|std|sem|min|max|final|best/i.test(key)
+    summary.test(key) &&
+    matrices.some((other) => sideOf(other.name) === sideOf(name) && meaningOf(other.name).metric === metric)
   );
-}
-
-function valueAt(cells: Cells, row: number): number {
-  return cells.values[cells.rows.indexOf(row)] ?? Number.NaN;
-}
-
-function settingOf({ name, cells }: RunColumn, index: number): ConfigEntry[] {
-  const value = valueAt(cells, index);
-  return Number.isFinite(value) ? [{ key: name, value, from: `array "${name}"` }] : [];
 }
 
 function leftOutNote(matrices: readonly RunMatrix[]): Note[] {

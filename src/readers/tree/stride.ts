@@ -1,4 +1,5 @@
 import type { ConfigEntry } from '../../run/run.js';
+import { denseSteps } from './dense.js';
 
 /** Steps for a list whose length is not that of the axis, and the sentence that says how they were found. */
 export interface Places {
@@ -6,10 +7,7 @@ export interface Places {
   readonly how: string;
 }
 
-/**
- * Steps of a list that was logged every k-th time, or k times as often, as the axis; undefined where the ratio of
- * lengths is no whole number.
- */
+/** Steps of a list that was logged every k-th time of the axis, or between its steps; undefined where neither fits. */
 export function placesBetween(axis: Float64Array, length: number): Places | undefined {
   if (length < axis.length) {
     const stride = roundest(axis.length, length);
@@ -23,15 +21,12 @@ export function placesBetween(axis: Float64Array, length: number): Places | unde
       how: `${length} values against ${axis.length} steps, read as one value every ${stride} steps of the log`,
     };
   }
-  const parts = Math.round(length / axis.length);
-  const first = axis[0] ?? 0;
-  const spacing = ((axis.at(-1) ?? 0) - first) / (axis.length - 1);
-  if (parts < 2 || Math.abs(length / parts - axis.length) > 1 || !(spacing > 0)) return undefined;
-  const offset = first >= spacing ? first - spacing + spacing / parts : first;
-  const steps = Float64Array.from({ length }, (_, i) => offset + (i * spacing) / parts);
+  const dense = denseSteps(axis, length);
+  if (!dense) return undefined;
+  const every = Number(dense.every.toPrecision(3));
   return {
-    steps,
-    how: `${length} values against ${axis.length} steps, read as ${parts} evenly spaced values a step of the log`,
+    steps: dense.steps,
+    how: `${length} values against ${axis.length} steps, read as ${every === 1 ? 'one value a step' : `one value every ${every} steps`}`,
   };
 }
 

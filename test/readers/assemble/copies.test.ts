@@ -76,6 +76,13 @@ describe('runs that only look alike stay', () => {
     expect(await idsIn(temporaryFolder({ 'log_seed0.csv': log, 'log_seed1.csv': log }))).toHaveLength(2);
   });
 
+  it('where one table tells them apart', async () => {
+    const row = (step: number, arm: string): string => `${arm},${step},${step / 9},${step / 99}\n`;
+    const rows = ['a', 'b'].map((arm) => Array.from({ length: 9 }, (_, step) => row(step, arm)).join(''));
+    const folder = temporaryFolder({ 'log.csv': `arm,step,train_acc,test_acc\n${rows.join('')}` });
+    expect(await idsIn(folder)).toEqual(['log.csv#arm=a', 'log.csv#arm=b']);
+  });
+
   it('where they share one of their curves', async () => {
     const metric = (scale: number): string =>
       Array.from({ length: 9 }, (_, i) => `17000000000${10 + i} ${scale / (1 + i)} ${i}\n`).join('');

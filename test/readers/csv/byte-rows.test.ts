@@ -9,6 +9,7 @@ import type { Table } from '../../../src/readers/table/table.js';
 const dialect: Dialect = {
   delimiter: ',',
   decimalComma: false,
+  seriesInRows: false,
   header: ['step', 'loss', 'acc'],
   skip: 1,
   comments: [],

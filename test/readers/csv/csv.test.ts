@@ -32,6 +32,14 @@ describe('cells', () => {
     expect(codes(run)).toContain('percent-sign');
   });
 
+  it('of a counter may have its name before the number, and rows of another kind below', async () => {
+    const text = rows((row) => `Epoch ${row}/12,0.${row}`, 6);
+    const [run] = await read(`Epoch,acc\n${text}best,0.9\n`, 'a.csv');
+    expect(outline(run)).toEqual({ acc: 'Epoch 0:0 1:0.1 2:0.2 3:0.3 4:0.4 5:0.5' });
+    expect(codes(run)).toEqual(expect.arrayContaining(['stray-text', 'rows-without-step']));
+    expect(await read(`fold,acc\n${rows((row) => `${row},0.${row}`, 6)}mean,0.9\n`, 'a.csv')).toEqual([]);
+  });
+
   it('of a letter count steps where they are rising whole numbers', async () => {
     const [counted] = await read(`t,acc\n${rows((row) => `${10 * row},${row}`)}`);
     expect(outline(counted)).toEqual({ acc: 't 0:0 10:1 20:2 30:3' });
@@ -50,6 +58,12 @@ describe('cells', () => {
       loss: 'epoch 0:0.05 1:0.15 2:0.25 3:0.35',
       acc: 'epoch 0:10.25 1:11.25 2:12.25 3:13.25',
     });
+  });
+
+  it('may follow the line by which Excel knows the delimiter', async () => {
+    const [run] = await read(`sep=;\nstep;acc\n${rows((row) => `${row};0,${row}`)}`);
+    expect(outline(run)).toEqual({ acc: 'step 0:0 1:0.1 2:0.2 3:0.3' });
+    expect(settings(run)).toEqual({});
   });
 
   it('may hold line breaks in quotes, across chunks', async () => {

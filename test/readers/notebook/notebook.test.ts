@@ -51,6 +51,45 @@ describe('notebooks', () => {
     });
   });
 
+  it.each<[string, object]>([
+    [
+      'shown',
+      {
+        output_type: 'execute_result',
+        data: { 'text/plain': ["{'loss': [3.0, 2.0],\n", " 'val_loss': [4.0, 3.0]}"] },
+      },
+    ],
+    ['printed', printed('done\n', "{'loss': [3.0, 2.0], 'val_loss': [4.0, 3.0]}\n", 'saved\n')],
+  ])('are read where a history of lists is %s', async (_, output) => {
+    const [run] = await readSource(memorySource(notebook([output]), 'a.ipynb'), {});
+    expect(outline(run)).toEqual({ loss: 'row 0:3 1:2', val_loss: 'row 0:4 1:3' });
+  });
+
+  const table = (...steps: readonly (number | string)[]): object =>
+    shown(
+      `<table><tr><th></th><th>step</th><th>test_acc</th></tr>${steps
+        .map((step, row) => `<tr><th>${row}</th><td>${step}</td><td>${step === '...' ? step : 0.5}</td></tr>`)
+        .join('')}</table>`,
+    );
+  const log = printed('step 1 loss 0.5\nstep 2 loss 0.4\n');
+
+  it.each([
+    ['the head of a table', table(0, 10, 20)],
+    ['a table with rows left out', table(0, 10, 20, 30, '...', 80, 90)],
+  ])('pass over %s beside a log, and say what it is where it stands alone', async (_, output) => {
+    const [run, ...more] = await readSource(memorySource(notebook([output], [log]), 'a.ipynb'), {});
+    expect(more).toEqual([]);
+    expect(run?.series.map(({ name }) => name)).toEqual(['loss']);
+    const [alone] = await readSource(memorySource(notebook([output]), 'a.ipynb'), {});
+    expect(alone?.series.map(({ name }) => name)).toEqual(['test_acc']);
+    expect(alone?.notes.map(({ code }) => code)).toContain('excerpt');
+  });
+
+  it('keep whole tables beside a log', async () => {
+    const runs = await readSource(memorySource(notebook([table(0, 1, 2, 3, 4, 5)], [log]), 'a.ipynb'), {});
+    expect(runs.map(({ id }) => id)).toEqual(['a.ipynb#cell 2', 'a.ipynb#cell 3']);
+  });
+
   it('join what a cell printed bit by bit', async () => {
     const parts = ['epoch 1 loss ', '0.5\nepoch 2 loss 0.4\n', 'epoch 3 loss 0.3\n'].map((text) =>
       printed(text),

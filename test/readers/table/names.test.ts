@@ -30,9 +30,17 @@ describe('counterName', () => {
     'Training Iteration',
     'n_updates',
     'step_train',
+    '迭代次数',
   ])('takes %s for steps', (name) => {
     expect(counterName(name)).toMatchObject({ unit: 'step', scope: 'all' });
   });
+
+  it.each(['round', 'comm_round', 'Global Round', 'boosting rounds', 'generation'])(
+    'takes %s for passes over the data',
+    (name) => {
+      expect(counterName(name)).toMatchObject({ unit: 'epoch', scope: 'all' });
+    },
+  );
 
   it('ranks steps before epochs before samples before tokens before _step before an index', () => {
     const names = ['step', 'log_epochs', 'samples_seen', 'tokens', '_step', ''];
@@ -55,6 +63,7 @@ describe('counterName', () => {
     'step_time',
     'n_tokens_mean',
     'stepwise_acc',
+    'точность',
   ])('does not take %s for a counter', (name) => {
     expect(counterName(name)).toBeUndefined();
   });

@@ -329,6 +329,12 @@ describe('tables without curves', () => {
     expect(read(upTo(9).map((step) => ({ step, epoch: step / 3, time: step * 2 })))).toEqual([]);
   });
 
+  it('gives no run for a matrix, whose rows have the names of its columns', () => {
+    const row = (at: number): Cells => ({ '': (at + 1) / 10, '0.1': at, '0.2': 9 - at, '0.3': at * at });
+    expect(read(upTo(3).map(row))).toEqual([]);
+    expect(read(upTo(4).map(row))).toHaveLength(1);
+  });
+
   it('reads a table of a single row', () => {
     const [run] = read([{ step: 5, loss: 0.3, lr: 0.1 }]);
     expect(outline(run)['loss']).toBe('step 5:0.3');
@@ -369,6 +375,31 @@ describe('sweeps, of which each row is a run', () => {
     const seeds = grid.map(({ wd, frac, ...measures }) => ({ frac: wd, seed: frac, ...measures }));
     expect(read(seeds)).toEqual([]);
     expect(read(settingsOf('lr', (row) => 1 / 3 ** row, 8))).toEqual([]);
+  });
+
+  it('are told in grids with names, counts and outcomes of several seeds', () => {
+    const grid = upTo(12).map((row) => ({
+      optimizer: row < 6 ? 'adamw' : 'sgd',
+      wd: (row % 6) / 10,
+      n_seeds: 5,
+      grok_rate: row / 12,
+      test_acc_mean: 0.9 - row / 100,
+    }));
+    expect(read(grid)).toEqual([]);
+    const counts = grid.map(({ optimizer, wd, n_seeds, grok_rate }) => ({
+      optimizer,
+      wd,
+      n_seeds,
+      grok_rate,
+    }));
+    expect(read(counts)).toEqual([]);
+  });
+
+  it('are told where each took its own number of steps', () => {
+    const took = settingsOf('train_frac', (row) => row).map((row, at) => ({ ...row, steps: 900 + at ** 2 }));
+    expect(read(took)).toEqual([]);
+    const behind = settingsOf('lr', (row) => row).map((row, at) => ({ ...row, steps: 900 + at ** 2 }));
+    expect(read(behind)).toHaveLength(1);
   });
 
   it.each([

@@ -79,6 +79,18 @@ describe('columns', () => {
     expect(shown(run)).toEqual(['train_acc@step: 0 10 -> 0.5 1', 'test_acc@step: 0 -> 0.1']);
   });
 
+  it('names the columns of a table by the list of names beside it', () => {
+    const columns = ['step', 'train_acc', 'test_acc'];
+    const rows = [
+      [0, 0.5, 0],
+      [10, 1, null],
+      [20, 1, 1],
+    ];
+    const [run] = read({ config: { lr: 0.1 }, log: { columns, rows } });
+    expect(shown(run)).toEqual(['train_acc@step: 0 10 20 -> 0.5 1 1', 'test_acc@step: 0 20 -> 0 1']);
+    expect(config(run)).toEqual({ lr: 0.1 });
+  });
+
   it('does not take the name of the training for that of its data', () => {
     const [run] = read({
       training_curves: { step: [0, 10], train: { acc: [0.1, 1] }, validation: { acc: [0.1, 0.2] } },
@@ -173,6 +185,19 @@ describe('columns', () => {
     ]);
   });
 
+  it.each(['a_', 'seed0/'])('gives lists the steps whose name begins with theirs: %s', (own) => {
+    const [run] = read({
+      [`${own}steps`]: [0, 1, 2],
+      [`${own}test_acc`]: [0, 0.5, 1],
+      other_steps: [0, 10, 20],
+      other_test_acc: [0, 0.4, 0.8],
+    });
+    expect(run?.series.map(({ name, steps }) => [name, steps.at(-1)])).toEqual([
+      [`${own}test_acc`, 2],
+      ['other_test_acc', 20],
+    ]);
+  });
+
   it('infers the stride of a list that was logged every k-th time, and says so', () => {
     const [run] = read({ train_losses: curve(107), test_losses: curve(10) });
     expect(run?.series.find(({ name }) => name === 'test_losses')?.steps.at(-1)).toBe(99);
@@ -185,10 +210,32 @@ describe('columns', () => {
     expect([...(test?.steps ?? [])]).toEqual([0, 10, 20, 30, 40, 50]);
   });
 
-  it('infers the steps of a list that was logged more often than its neighbours', () => {
-    const [run] = read({ steps: [10, 20, 30, 40], test_acc: curve(4), train_loss: curve(40) });
+  it.each<[string, { axis: readonly number[]; length: number; first: number; last: number }]>([
+    ['between even steps', { axis: [10, 20, 30, 40], length: 40, first: 1, last: 40 }],
+    ['from 0 to the last of them', { axis: [10, 20, 30, 40], length: 41, first: 0, last: 40 }],
+    ['counted from 0', { axis: [9, 19, 29, 39], length: 40, first: 0, last: 39 }],
+    ['from the first of them', { axis: [0, 10, 20, 30], length: 40, first: 0, last: 39 }],
+    ['to a last one that comes early', { axis: [0, 10, 20, 25], length: 26, first: 0, last: 25 }],
+    ['between ever rarer ones', { axis: [1, 2, 5, 10, 20, 50], length: 50, first: 1, last: 50 }],
+    ['beyond the last of ever rarer ones', { axis: [1, 2, 5, 10, 20, 50], length: 90, first: 0, last: 89 }],
+    ['every tenth of ever rarer ones', { axis: [0, 10, 40, 200, 1000], length: 101, first: 0, last: 1000 }],
+    ['within epochs', { axis: [1, 2, 3, 4], length: 20, first: 0.2, last: 4 }],
+    ['within epochs counted from 0', { axis: [0, 1, 2, 3], length: 20, first: 0, last: 3.8 }],
+  ])('infers the steps of a list that was logged more often than its neighbours: %s', (_, given) => {
+    const [run] = read({
+      steps: given.axis,
+      test_acc: curve(given.axis.length),
+      train_loss: curve(given.length),
+    });
     const train = run?.series.find(({ name }) => name === 'train_loss');
-    expect([train?.steps[0], train?.steps.at(-1)]).toEqual([1, 40]);
+    expect(train?.steps[0]).toBeCloseTo(given.first);
+    expect(train?.steps.at(-1)).toBeCloseTo(given.last);
+  });
+
+  it.each([300, 3])('leaves out a list of %i values that fits uneven steps in no way', (length) => {
+    const [run] = read({ steps: [1, 2, 5, 10], test_acc: curve(4), train_loss: curve(length) });
+    expect(run?.series.map(({ name }) => name)).toEqual(['test_acc']);
+    expect(codes(run)).toContain('left-out');
   });
 
   it('leaves out lists of sizes that fit no axis, and says so', () => {
@@ -284,6 +331,13 @@ describe('series that bring their steps', () => {
     expect(shown(run)).toEqual(['train.loss@steps: 0 5 -> 2 1', 'test.loss@step: 0 10 -> 3 2']);
   });
 
+  it('reads the curves of a chart by their names', () => {
+    const chart = (name: string, y: readonly number[]) => ({ type: 'scatter', name, x: [0, 10, 20], y });
+    const [run, ...more] = read({ data: [chart('train acc', [0, 1, 1]), chart('test acc', [0, 0, 1])] });
+    expect(more).toEqual([]);
+    expect(shown(run)).toEqual(['train acc@step: 0 10 20 -> 0 1 1', 'test acc@step: 0 10 20 -> 0 0 1']);
+  });
+
   it('reads pairs of step and value, and objects keyed by step', () => {
     const [run] = read({
       train_acc: [
@@ -320,6 +374,33 @@ describe('one run or several', () => {
       ['train/loss', 'train/acc', 'test/loss', 'test/acc'],
     ]);
     expect(runs[0]?.series[0]?.axis.name).toBe('step');
+  });
+
+  it('joins what a server of Flower measured on the data of its clients and on its own', () => {
+    const [run, ...more] = read({
+      losses_centralized: [
+        [0, 3],
+        [1, 2],
+      ],
+      metrics_distributed_fit: {
+        accuracy: [
+          [1, 0.5],
+          [2, 1],
+        ],
+      },
+      metrics_centralized: {
+        accuracy: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    });
+    expect(more).toEqual([]);
+    expect(run?.series.map(({ name }) => name)).toEqual([
+      'losses_centralized',
+      'metrics_distributed_fit/accuracy',
+      'metrics_centralized/accuracy',
+    ]);
   });
 
   it('joins objects named for a measure into one run', () => {
@@ -461,6 +542,11 @@ describe('matrices', () => {
   });
 });
 
+it('keeps the best so far of a run that counts its steps', () => {
+  const [run] = read(curve(3).map((step) => ({ step, best_test_acc: step / 3 })));
+  expect(run?.series.map(({ name }) => name)).toEqual(['best_test_acc']);
+});
+
 describe('what is no log', () => {
   it.each<[string, TreeValue]>([
     ['a package file', { name: 'x', version: '1.0.0', files: ['dist'], engines: { node: '20' } }],
@@ -470,6 +556,19 @@ describe('what is no log', () => {
         { feature: 1, pair: 2 },
         { feature: 3, pair: 1 },
       ],
+    ],
+    [
+      'the outcomes of several runs',
+      curve(6).map((seed) => ({
+        depth: seed % 2,
+        seed: seed % 3,
+        final_test_acc: seed / 6,
+        grok_step: seed,
+      })),
+    ],
+    [
+      'the outcomes of the phases of a curriculum',
+      { phases: curve(3).map((n) => ({ phase: n, n: 10 * n, best_test_acc: n / 3, total_epochs: 9 - n })) },
     ],
     ['sizes', { widths: [8, 16, 32], name: 'x' }],
     ['a number', 3],

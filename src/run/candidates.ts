@@ -44,10 +44,10 @@ function saysSpread({ name }: Series): boolean {
   return wordsOf(name).some((word) => spreadWords.has(word));
 }
 
-/** Whether one whole number stands throughout, as the size of a part of the data does: `train_total`. */
+/** Whether one whole number stands throughout, as the size of a part of the data does, and no accuracy of 100%. */
 function isCount({ values }: Series): boolean {
   const [first = 0] = values;
-  return first > 1 && Number.isInteger(first) && values.every((value) => value === first);
+  return first > 1 && first !== 100 && Number.isInteger(first) && values.every((value) => value === first);
 }
 
 /**
@@ -79,15 +79,23 @@ function counts({ name }: Series): boolean {
  */
 function isErrorRate(one: Named, all: readonly Named[]): boolean {
   const { name, values } = one.series;
-  const range = rangeOf(values);
   if (looksLikeAccuracy(values)) return true;
+  const range = rangeOf(values);
   if (!range || range.min < 0 || range.max > 100.5) return false;
   if (/[wc]er\b|rate\b|%|percent|pct/i.test(name)) return true;
   const hasLoss = all.some(({ meaning }) => meaning.metric === 'loss' && meaning.split === one.meaning.split);
   const errors = all.filter(
     ({ meaning }) => meaning.metric === 'error' && meaning.stem === one.meaning.stem && !meaning.derived,
   );
-  return hasLoss && errors.some(({ series }) => startsAsGuess(series.values));
+  return (
+    errors.some(({ series }) => range.max <= 1.05 && isShareOfErrors(series.values)) ||
+    (hasLoss && errors.some(({ series }) => startsAsGuess(series.values)))
+  );
+}
+
+/** Whether values are taken for shares by themselves, so that those of the other split are. */
+function isShareOfErrors(values: Float64Array): boolean {
+  return looksLikeAccuracy(values) && (rangeOf(values)?.max ?? 0) <= 1.05;
 }
 
 function startsAsGuess(values: Float64Array): boolean {

@@ -175,6 +175,14 @@ describe('roles', () => {
     expect([fell.trainLoss?.name, fell.testLoss?.name]).toEqual(['train', 'val']);
   });
 
+  it('takes 100 throughout for an accuracy of 100%, where the name says a split alone', () => {
+    const curves = makeCurves(
+      runOf(steps, { train: steps.map(() => 100), test: rising.map((x) => 100 * x) }),
+      {},
+    );
+    expect([curves.trainAccuracy?.name, curves.testAccuracy?.name]).toEqual(['train', 'test']);
+  });
+
   it('guesses unnamed columns from their values and says so', () => {
     const losses = steps.map((step) => Math.exp(-step / 1000));
     const accuracies = steps.map((step) => Math.min(1, step / 600));
@@ -270,6 +278,12 @@ describe('units', () => {
       expect.closeTo(0.03),
       expect.closeTo(0.709),
     ]);
+    const shares = {
+      train_err: falling.map((value) => value / 100),
+      test_err: falling.map((value) => value / 300),
+    };
+    const alone = makeCurves(runOf(steps, shares), {});
+    expect([alone.trainAccuracy?.name, alone.testAccuracy?.name]).toEqual(['train_err', 'test_err']);
     const small = falling.map((value) => 0.2 * value);
     const distances = makeCurves(runOf(steps, { train_error: small, test_error: small, ...losses }), {});
     expect(distances.testAccuracy).toBeUndefined();

@@ -499,6 +499,10 @@ describe('matrices', () => {
     expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=7', 'logs/a.json#seed=9']);
   });
 
+  it('takes no row a class for a seed beside curves that say no split', () => {
+    expect(read({ acc: [0.1, 0.5, 1], loss: [3, 2, 1], per_class_acc: matrix })).toHaveLength(1);
+  });
+
   it('makes runs of seeds where the counter of steps is named for the training', () => {
     const runs = read({ train_step: [0, 10, 20], train_acc: matrix, test_acc: matrix });
     expect(runs.map((run) => shown(run)[1])).toEqual([
@@ -517,6 +521,35 @@ describe('matrices', () => {
       expect(codes(run)).toContain('left-out');
     },
   );
+
+  it('takes the columns of long matrices for seeds where nothing counts steps, of those of one shape alike', () => {
+    const tall = Array.from({ length: 24 }, (_, step) => [Math.min(1, step / 10), step / 48]);
+    const runs = read({ seeds: [7, 9], id_acc: tall, ood_acc: tall });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=7', 'logs/a.json#seed=9']);
+    expect(runs[1]?.series.map(({ name, values }) => [name, values.length, values.at(-1)])).toEqual([
+      ['id_acc', 24, 23 / 48],
+      ['ood_acc', 24, 23 / 48],
+    ]);
+    const rows = Array.from({ length: 24 }, (_, seed) => seed);
+    const namesOf = (value: TreeValue): unknown =>
+      read(value).flatMap(({ series }) => series.map(({ name }) => name));
+    expect(namesOf({ seeds: rows, test_acc: tall })).not.toContain('test_acc');
+    const pairs = tall.map(([value = 0], step) => [step ** 1.5, 1 - value]);
+    expect(namesOf({ test_acc: pairs })).toEqual([]);
+  });
+
+  it('takes no metric for the counter of others whose names begin alike', () => {
+    const [run, ...more] = read({
+      steps: [0, 10, 20],
+      train_acc_epoch: [0.1, 0.5, 1],
+      train_loss_epoch: [3, 2, 1],
+      val_acc: [0, 0, 1],
+    });
+    expect(more).toEqual([]);
+    expect(run?.series.map(({ name, axis }) => [name, axis.name])).toEqual(
+      ['train_acc_epoch', 'train_loss_epoch', 'val_acc'].map((name) => [name, 'steps']),
+    );
+  });
 
   it('reads pairs of an even fractional step and a value', () => {
     const steps = [0, 0.25, 0.5, 0.75, 1, 1.25];

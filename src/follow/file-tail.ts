@@ -5,6 +5,7 @@ import type { Tail } from '../readers/tail.js';
 import { readerOf } from '../readers/registry.js';
 import { headSize } from '../readers/source/chunks.js';
 import { unpackerOf } from '../readers/source/unpack.js';
+import { identityOf } from './signature.js';
 
 /** Bytes that are read at once. */
 const chunkSize = 1024 ** 2;
@@ -32,8 +33,8 @@ export class FileTail {
 
   /**
    * A tail of a file that the reader of `format` has just read; undefined where that one cannot take it in pieces. A
-   * file smaller than the part by which formats are told has none, since more of it can change what it is taken for, nor has a
-   * packed one.
+   * file smaller than the part by which formats are told has none, since more of it can change what it is taken for,
+   * nor has a packed one.
    */
   static async of(path: string, format: string, options: ReadOptions): Promise<FileTail | undefined> {
     const reader = readerOf(format);
@@ -43,7 +44,7 @@ export class FileTail {
       const head = await bytesAt(file, 0, headSize);
       if (head.length < headSize || unpackerOf(head)) return undefined;
       const tail = reader.tail(head, path, options);
-      return tail && new FileTail(path, identityOf(await file.stat()), tail);
+      return tail && new FileTail(path, identityOf(await file.stat({ bigint: true })), tail);
     } finally {
       await file.close();
     }
@@ -53,11 +54,12 @@ export class FileTail {
   async read(): Promise<Run[] | undefined> {
     const file = await open(this.path);
     try {
-      const found = await file.stat();
-      if (identityOf(found) !== this.identity || found.size < this.offset) return undefined;
+      const found = await file.stat({ bigint: true });
+      const size = Number(found.size);
+      if (identityOf(found) !== this.identity || size < this.offset) return undefined;
       if (!(await this.isSame(file))) return undefined;
-      while (this.offset < found.size) {
-        const bytes = await bytesAt(file, this.offset, Math.min(chunkSize, found.size - this.offset));
+      while (this.offset < size) {
+        const bytes = await bytesAt(file, this.offset, Math.min(chunkSize, size - this.offset));
         if (bytes.length === 0) break;
         this.take(bytes);
       }
@@ -88,8 +90,4 @@ export class FileTail {
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
-}
-
-function identityOf({ dev, ino }: { readonly dev: number; readonly ino: number }): string {
-  return `${dev}:${ino}`;
 }

@@ -24,8 +24,9 @@ interface Content {
 /**
  * One file that may grow, be rewritten, replaced, deleted and come back. What was appended is parsed from where it
  * begins, where the format allows it; everything else is read anew. Content that fails or is shorter than before may be
- * a rewrite that is under way, so it is believed only once it has lasted for two seconds, and for thirty where the log may have
- * just begun. A file that has come to rest is read afresh once more, so that in the end nothing rests on what was seen in passing.
+ * a rewrite that is under way, so it is believed only once it has lasted for two seconds, and for thirty where the log
+ * may have just begun. A file that has come to rest is read afresh once more, so that in the end nothing rests on what
+ * was seen in passing.
  */
 export class FollowedFile {
   readonly path: string;

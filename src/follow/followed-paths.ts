@@ -18,7 +18,7 @@ export class FollowedPaths {
   private readonly paths: readonly string[];
   private readonly options: ReadOptions;
   private readonly servers: readonly FollowedServer[];
-  private files: readonly { readonly found: FoundFile; readonly file: FollowedFile }[] = [];
+  private files: readonly Followed[] = [];
   private places: readonly Place[] = [];
   private walkErrors: readonly GrokscopeError[] = [];
   private hasWalked = false;
@@ -111,9 +111,7 @@ export class FollowedPaths {
   }
 
   /** The files that have just been deleted: they may be on their way back. */
-  private async leaving(
-    listed: ReadonlySet<string>,
-  ): Promise<{ readonly found: FoundFile; readonly file: FollowedFile }[]> {
+  private async leaving(listed: ReadonlySet<string>): Promise<Followed[]> {
     const leaving = [];
     for (const followed of this.files) {
       const { path, failure } = followed.file;
@@ -122,6 +120,12 @@ export class FollowedPaths {
     }
     return leaving;
   }
+}
+
+/** A file with how a walk found it. */
+interface Followed {
+  readonly found: FoundFile;
+  readonly file: FollowedFile;
 }
 
 /** A folder, or a path that was named, as far as a walk depends on it. */

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
 /** What the file system says of a file or folder, enough to see that it has changed. */
@@ -16,7 +17,7 @@ export interface Signature {
 export async function signatureOf(path: string): Promise<Signature | undefined> {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs } = await stat(path, { bigint: true });
-    const identity = `${dev}:${ino}`;
+    const identity = identityOf({ dev, ino });
     return {
       key: `${identity}:${size}:${mtimeNs}:${ctimeNs}`,
       identity,
@@ -27,4 +28,9 @@ export async function signatureOf(path: string): Promise<Signature | undefined> 
     // Whatever keeps it from being seen, reading it says why.
     return undefined;
   }
+}
+
+/** The same for one file under any of its names, another one where the name now belongs to another file. */
+export function identityOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): string {
+  return `${dev}:${ino}`;
 }

@@ -18,7 +18,8 @@ export function parseJson(text: string): unknown {
 /** Stands for NaN, for which JSON has no literal. Infinity has one: `1e999`. */
 const nanMark = '\u0000NaN';
 
-const token = /"(?:[^"\\]|\\.)*"|[+-]?\b(?:nan|inf(?:inity)?)\b|,(?=\s*[\]}])/gi;
+/** A text that nothing ends goes to the end, so that none is looked for anew behind each of its quotes. */
+const token = /"(?:[^"\\]+|\\[^]?)*(?:"|$)|[+-]?\b(?:nan|inf(?:inity)?)\b|,(?=\s*[\]}])/gi;
 
 /** Replaces what JSON does not know, outside of strings only. */
 function repair(text: string): string {

@@ -19,8 +19,9 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * The text of a source in blocks that end at the end of a line; only the last block may end elsewhere. A last line that is
- * torn is left out, which the notes of the source say. Decoded by the byte order mark. Much faster than line by line. Throws `too-large` for a line over 256 MiB.
+ * The text of a source in blocks that end at the end of a line; only the last block may end elsewhere. A last line that
+ * is torn is left out, which the notes of the source say. Decoded by the byte order mark. Much faster than line by
+ * line. Throws `too-large` for a line over 256 MiB.
  */
 export async function* lineBlocks(source: Source): AsyncGenerator<string, void, undefined> {
   const blocks = new LineBlocks(await source.head(), source.path);

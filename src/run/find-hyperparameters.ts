@@ -21,8 +21,8 @@ export interface HyperparameterOverrides {
 }
 
 /**
- * Looks a run's settings up in its configuration, then in its own name within the file and in the names of file and folders, then in a logged
- * learning rate. Nothing is assumed; each value says where it was found.
+ * Looks a run's settings up in its configuration, then in its own name within the file and in the names of file and
+ * folders, then in a logged learning rate. Nothing is assumed; each value says where it was found.
  */
 export function findHyperparameters(run: Run, overrides: HyperparameterOverrides = {}): Hyperparameters {
   const sources = settingSources(run);

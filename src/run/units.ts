@@ -43,8 +43,8 @@ export function accuracyUnit(values: Float64Array, sibling: Float64Array | undef
 }
 
 /**
- * Whether a curve rises from its start to one half or more, and that start lies nearer to its sibling's in percent when it
- * is taken for a fraction: both begin with a guess.
+ * Whether a curve rises from its start to one half or more, and that start lies nearer to its sibling's in percent when
+ * it is taken for a fraction: both begin with a guess.
  */
 function movesAsFraction(values: Float64Array, sibling: Float64Array): boolean {
   const own = finite(values);

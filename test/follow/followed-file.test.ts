@@ -1,7 +1,6 @@
 import {
   appendFileSync,
   chmodSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -9,21 +8,20 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FollowedFile } from '../../src/follow/followed-file.js';
 import { readPath } from '../../src/readers/read-runs.js';
 import type { Run } from '../../src/run/run.js';
+import { temporaryFolder } from '../readers/helpers/temporary-folder.js';
 import { csvHeader, csvLine, csvLog, growingLogs, rowOf } from './growing-logs.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'grokscope-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 /** A file that is looked at by a clock of its own, which `rest` puts forward. */
 class Watched {

@@ -1,29 +1,19 @@
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import initSqlJs from 'sql.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze.js';
 import type { FollowEvent } from '../../src/follow/events.js';
 import { Follower, type FollowOptions } from '../../src/follow/follower.js';
 import { scalarFile } from '../readers/helpers/event-writer.js';
 import { fixtures } from '../readers/helpers/fixture-run.js';
+import { temporaryFolder } from '../readers/helpers/temporary-folder.js';
 import { csvLog, growingLogs, rowOf } from './growing-logs.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'grokscope-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 /** A follower with a clock of its own. */
 class Followed {

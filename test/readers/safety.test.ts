@@ -120,3 +120,31 @@ it('reads a database and its log from copies', async () => {
     expect(Buffer.compare(readFileSync(join(folder, name)), bytes)).toBe(0);
   expect(existsSync(join(folder, 'mlflow.db-shm'))).toBe(false);
 });
+
+// A pattern that goes back over what it has read would take minutes here, or for ever.
+describe('text takes no time but that of its length', () => {
+  const many = 100_000;
+
+  it.each([
+    ['a remark behind signs of remarks', 'config.ini', `lr = 0.1\nname = a${' #'.repeat(many)}"`],
+    ['a value that does not begin', 'config.py', `lr = ${' '.repeat(many)}\nwd = `],
+    ['a number that is none', 'config.py', `lr = dict(a=${'1'.repeat(many)}z)`],
+    ['a text that does not end', 'config.json', `{"lr": "${String.raw`\"`.repeat(many)}`],
+  ])('in settings: %s', async (_, name, content) => {
+    const folder = temporaryFolder({ 'metrics.csv': csv, [name]: content });
+    expect((await readRuns([folder])).runs).toHaveLength(1);
+  });
+
+  it.each([
+    ['a frame of Julia', 'run.log', `│${' '.repeat(9000)}${'a = '.repeat(2000)}│\n`],
+    ['a word before a stroke', 'run.log', `${'a'.repeat(19_000)}/ 1\n`.repeat(20)],
+    ['a number in a table', 'run.log', `| epoch | loss |\n${`| 1 | ${'1'.repeat(19_000)}x |\n`.repeat(20)}`],
+    ['headings that go on', 'run.log', `| epoch | loss |\n${'| a | b |\n'.repeat(many)}`],
+    ['bars of nothing', 'run.log', `1 ${'━'.repeat(500)}\n`.repeat(3000)],
+    ['brackets that do not close', 'run.log', `a = dict(${`${'('.repeat(19_000)}\n`.repeat(400)}`],
+    ['a tensor that does not close', 'run.csv', `step,loss\n0,tensor(${' '.repeat(many)}x\n1,1\n`],
+  ])('in a log: %s', async (_, name, content) => {
+    const folder = temporaryFolder({ [name]: content });
+    expect((await readRuns([folder])).errors).toHaveLength(1);
+  });
+});

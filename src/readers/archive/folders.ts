@@ -4,48 +4,74 @@ import { type Folders, largestSettings } from '../sidecars/folders.js';
 import { layoutSkips } from '../walk/layouts.js';
 import { whyFolderIsSkipped } from '../walk/skip.js';
 
+/** Longest path that a system unpacks, and most folders in it. */
+const [longestPath, deepest] = [4096, 256];
+
 /** The folders of an archive: where its files stand, and what those hold that may be settings. */
 export class ArchiveFolders implements Folders {
-  private readonly files = new Map<string, Uint8Array | undefined>();
+  private readonly root: string;
+  private readonly contents = new Map<string, Uint8Array>();
+  /** The names of files and folders in each folder from the root on. */
+  private readonly children = new Map<string, Set<string>>();
 
-  /** Adds a file, with its content where it may hold settings. */
-  add(place: string, bytes?: Uint8Array): void {
-    this.files.set(place, bytes);
+  /** @param root path of the archive, which stands for the folder that it unpacks to */
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** Adds a file. False where its path is one that no system unpacks. */
+  add(place: string): boolean {
+    if (place.length - this.root.length > longestPath || place.split('/', deepest + 1).length > deepest)
+      return false;
+    for (let at = place; at.length > this.root.length; at = dirname(at)) {
+      const siblings = this.children.get(dirname(at));
+      if (siblings?.has(basename(at))) break;
+      if (siblings) siblings.add(basename(at));
+      else this.children.set(dirname(at), new Set([basename(at)]));
+    }
+    return true;
+  }
+
+  /** Keeps what a file holds that may be settings. */
+  keep(place: string, bytes: Uint8Array): void {
+    this.contents.set(place, bytes);
   }
 
   text(folder: string, name: string, most: number = largestSettings): Promise<string | undefined> {
-    const bytes = this.files.get(`${folder}/${name}`);
+    const bytes = this.contents.get(`${folder}/${name}`);
     return Promise.resolve(bytes && bytes.length <= most ? new TextDecoder().decode(bytes) : undefined);
   }
 
-  async list(folder: string): Promise<readonly string[]> {
-    return (await this.names(folder)).filter((name) => !name.includes('/'));
+  list(folder: string): Promise<readonly string[]> {
+    const names = [...(this.children.get(folder) ?? [])];
+    return Promise.resolve(names.filter((name) => !this.children.has(`${folder}/${name}`)));
   }
 
   names(folder: string): Promise<readonly string[]> {
-    const below = [...this.files.keys()].filter((place) => place.startsWith(`${folder}/`));
-    return Promise.resolve(below.map((place) => place.slice(folder.length + 1)));
+    return Promise.resolve([...this.below(folder, '')]);
   }
 
-  /** The runs of files that a walk through the unpacked folder `root` would read. */
-  async withoutSkipped(runs: readonly Run[], root: string): Promise<Run[]> {
-    const children = new Map<string, Set<string>>();
-    for (const place of this.files.keys())
-      for (let at = place; at.length > root.length; at = dirname(at)) {
-        const siblings = children.get(dirname(at)) ?? new Set();
-        children.set(dirname(at), siblings.add(basename(at)));
-      }
+  /** The runs of files that a walk through the unpacked folder would read. */
+  async withoutSkipped(runs: readonly Run[]): Promise<Run[]> {
     const skipped = new Set<string>();
-    for (const [folder, names] of children)
+    for (const [folder, names] of this.children)
       for (const name of await layoutSkips(folder, names, this)) skipped.add(`${folder}/${name}`);
     const isSkipped = (place: string): boolean =>
-      place.length > root.length &&
-      (skipped.has(place) || isSkipped(dirname(place)) || this.isOther(place, children));
+      place.length > this.root.length &&
+      (skipped.has(place) || isSkipped(dirname(place)) || this.isOther(place));
     return runs.filter(({ source }) => !isSkipped(source.path));
   }
 
-  private isOther(place: string, children: ReadonlyMap<string, unknown>): boolean {
+  private *below(folder: string, prefix: string): Generator<string, void, undefined> {
+    for (const name of this.children.get(folder) ?? []) {
+      const inner = `${folder}/${name}`;
+      if (this.children.has(inner)) yield* this.below(inner, `${prefix}${name}/`);
+      else yield prefix + name;
+    }
+  }
+
+  private isOther(place: string): boolean {
     const name = basename(place);
-    return children.has(place) && name !== '..' && whyFolderIsSkipped(name) !== undefined;
+    return this.children.has(place) && name !== '..' && whyFolderIsSkipped(name) !== undefined;
   }
 }

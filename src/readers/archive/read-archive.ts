@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import { assemble } from '../assemble/assemble.js';
 import { readInner } from '../inner.js';
 import type { Origin } from '../origin.js';
@@ -26,13 +27,14 @@ const logEnding =
 const settingsFile = /\.(?:json|ya?ml|py|toml|ini|cfg|txt)$|(?:^|\/)params\/[^/]+$/i;
 const eventFile = /tfevents/;
 
-/** A bomb is stopped here: bytes of all logs of an archive, of one log, and the number of logs. */
-const limits = { total: 4 * 1024 ** 3, entry: 512 * 1024 ** 2, count: 20_000 };
+/** A bomb is stopped here: bytes of all logs of an archive, of one log, and the numbers of logs and of files. */
+const limits = { total: 4 * 1024 ** 3, entry: 512 * 1024 ** 2, logs: 20_000, files: 2_000_000 };
 
 /**
- * The runs of the logs in an archive, as those of the folder that it unpacks to: each log is read by the reader that takes
- * its content most surely, files of one run are joined, and settings beside the logs are added. Nothing is written to
- * disk, so that names with `..` or links lead nowhere. Throws `too-large` for archives that unpack to more than 4 GiB.
+ * The runs of the logs in an archive, as those of the folder that it unpacks to: each log is read by the reader that
+ * takes its content most surely, files of one run are joined, and settings beside the logs are added. Nothing is
+ * written to disk, so that names with `..` or links lead nowhere. Throws `too-large` where the logs unpack to more than
+ * 4 GiB, or one of them to more than 512 MiB, and for more than 20,000 logs or 2,000,000 files.
  */
 export async function* readArchive(
   readers: readonly Reader[],
@@ -40,26 +42,28 @@ export async function* readArchive(
   { path, format }: Origin,
   options: ReadOptions,
 ): AsyncGenerator<Run, void, undefined> {
-  const folders = new ArchiveFolders();
+  const folders = new ArchiveFolders(path);
   const read: Run[] = [];
   const names: string[] = [];
   let left = limits.total;
+  let files = 0;
   for await (const entry of entries) {
     options.signal?.throwIfAborted();
     const place = `${path}/${entry.name.replace(/^(?:\.\/)+/, '')}`;
-    folders.add(place);
+    files += 1;
+    if (files > limits.files) throw tooLarge(path, entry.name);
+    if (!folders.add(place)) continue;
     const isLog = logEnding.test(entry.name);
     if (!isLog && !settingsFile.test(entry.name)) continue;
     if (isLog) names.push(entry.name);
     left -= entry.size;
-    if (left < 0 || entry.size > limits.entry || names.length > limits.count)
-      throw tooLarge(path, entry.name);
+    if (left < 0 || entry.size > limits.entry || names.length > limits.logs) throw tooLarge(path, entry.name);
     const bytes = await entry.bytes();
-    if (bytes.length <= largestSettings && settingsFile.test(entry.name)) folders.add(place, bytes);
+    if (bytes.length <= largestSettings && settingsFile.test(entry.name)) folders.keep(place, bytes);
     if (!isLog || whyFileIsSkipped(basename(place)) !== undefined) continue;
     read.push(...(await readInner(readers, bytes, place, options, eventFile.test(place))));
   }
-  const logs = await folders.withoutSkipped(read, path);
+  const logs = await folders.withoutSkipped(read);
   const runs = await addSidecars(assemble(logs.toSorted(byPlace)), { folders });
   const whole = runs.filter((run) => run.series.some(({ steps }) => steps.length > 1));
   if (whole.length === 0) throw noSeries(path, names);
@@ -86,17 +90,16 @@ function tooLarge(path: string, name: string): GrokscopeError {
   return new GrokscopeError(
     'too-large',
     path,
-    `the logs in the archive unpack to more than can be read at once (at ${JSON.stringify(name)})`,
+    `the archive holds more than can be read at once (at ${JSON.stringify(name)})`,
     'Unpack the archive and name the folder.',
   );
 }
 
 function noSeries(path: string, names: readonly string[]): GrokscopeError {
-  const shown = names.slice(0, 5).map((name) => JSON.stringify(name));
   return new GrokscopeError(
     'no-series',
     path,
-    `no file in this archive is a log with curves${shown.length > 0 ? `; it holds ${shown.join(', ')}` : ''}`,
+    `no file in this archive is a log with curves${names.length > 0 ? `; it holds ${quotedList(names)}` : ''}`,
     'Unpack the archive and name the log inside.',
   );
 }

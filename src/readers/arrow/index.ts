@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
 import { runsFromTable } from '../table/runs.js';
 import { isArrowFile, readArrow } from './read.js';
@@ -14,11 +15,11 @@ export const arrowReader: Reader = {
     const table = await readArrow(await source.bytes(), source.path);
     const runs = runsFromTable(table, { path: source.path, format }, options);
     if (runs.length === 0) {
-      const names = table.columns.slice(0, 5).map(({ name }) => `"${name}"`);
+      const names = quotedList(table.columns.map(({ name }) => name));
       throw new GrokscopeError(
         'no-series',
         source.path,
-        `no column in it is a curve: it holds ${names.join(', ') || 'no columns of numbers'}`,
+        `no column in it is a curve: it holds ${names || 'no columns of numbers'}`,
         'Name the table with one row a step, for example with the columns step, train_acc and test_acc.',
       );
     }

@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { listed } from '../../util/listed.js';
 import { TableBuilder } from '../table/builder.js';
 import { parseCell } from '../table/cell.js';
 import { nameOfIndex, settingsOf } from '../table/metadata.js';
@@ -57,7 +58,7 @@ function addRows(builder: TableBuilder, columns: readonly ColumnCells[]): void {
   const start = builder.rowCount;
   const nested = columns.filter(({ cells }) => !cells).map(({ name }) => name);
   if (nested.length > 0 && start === 0)
-    builder.note('left-out', `columns of lists, structs or bytes were left out: ${nested.join(', ')}`);
+    builder.note('left-out', `columns of lists, structs or bytes were left out: ${listed(nested)}`);
   const rows = Math.max(0, ...columns.map(({ cells }) => cells?.length ?? 0));
   for (let row = 0; row < rows; row++) builder.startRow();
   for (const { name, cells = [] } of columns) {

@@ -3,8 +3,8 @@ import type { Run } from '../../run/run.js';
 import { asParts, groupBy, joinRuns, replaceRuns, withNote } from './join.js';
 
 /**
- * Joins the chart exports of W&B that lie in one folder, each with one chart of several runs: what they hold of the run of
- * one name is one run. Where two of them have the same chart of a run, they stay apart.
+ * Joins the chart exports of W&B that lie in one folder, each with one chart of several runs: what they hold of the run
+ * of one name is one run. Where two of them have the same chart of a run, they stay apart.
  */
 export function joinChartFiles(runs: readonly Run[]): Run[] {
   const joined = new Map<Run, readonly Run[]>();

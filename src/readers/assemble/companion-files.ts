@@ -5,9 +5,9 @@ import { groupBy, joinRuns, type Part, replaceRuns, withNote } from './join.js';
 import { isMeasureWord, isRoleWord, isSplitWord, runPart, withoutSplit, wordsOfFile } from './words.js';
 
 /**
- * Joins files of one folder that hold curves of one kind each, such as `train_loss.npy` and `test_loss.npy`, or `loss.csv`
- * and `accuracy.csv` with columns of train and test: their names are alike but for words of roles (train, test, loss,
- * accuracy), and each says another role.
+ * Joins files of one folder that hold curves of one kind each, such as `train_loss.npy` and `test_loss.npy`, or
+ * `loss.csv` and `accuracy.csv` with columns of train and test: their names are alike but for words of roles (train,
+ * test, loss, accuracy), and each says another role.
  */
 export function joinCurveFiles(runs: readonly Run[]): Run[] {
   const joined = new Map<Run, readonly Run[]>();
@@ -73,8 +73,8 @@ function kindOf(run: Run): string {
 }
 
 /**
- * The name in the file where it says a role by itself, else that of the file; where a file holds several curves, the measure
- * of the file before the name.
+ * The name in the file where it says a role by itself, else that of the file; where a file holds several curves, the
+ * measure of the file before the name.
  */
 function curveName({ series, source }: Run, { name }: Series): string {
   const [words, ofFile] = [wordsOfFile(name), wordsOfFile(stem(source))];

@@ -4,10 +4,10 @@ import type { Run, Series } from '../../run/run.js';
 import { groupBy, replaceRuns, withNote } from './join.js';
 
 /**
- * Counts runs with the same series once, as copies of a folder leave them: W&B's `latest-run` in a git checkout, a backup.
- * Of copies the first that is not called latest stands for all. Runs whose names carry different settings are no copies,
- * nor are runs with fewer series than `fewest`: two runs may well have one curve in common, nor runs that one file tells
- * apart. Files that the caller `named` are copies only where they are of one format.
+ * Counts runs with the same series once, as copies of a folder leave them: W&B's `latest-run` in a git checkout, a
+ * backup. Of copies the first that is not called latest stands for all. Runs whose names carry different settings are
+ * no copies, nor are runs with fewer series than `fewest`: two runs may well have one curve in common, nor runs that
+ * one file tells apart. Files that the caller `named` are copies only where they are of one format.
  */
 export function leaveOutCopies(runs: readonly Run[], fewest: number, named: ReadonlySet<string>): Run[] {
   const kept = new Map<Run, readonly Run[]>();

@@ -10,8 +10,8 @@ const byNumbers = new Intl.Collator('en', { numeric: true });
 
 /**
  * Joins files of one folder that a log was written to one after the other, as their names say: `log_part1.csv` and
- * `log_part2.csv`, `log.csv` and `log_resumed.csv`. Each has the series of the first, and begins behind the end of the one
- * before.
+ * `log_part2.csv`, `log.csv` and `log_resumed.csv`. Each has the series of the first, and begins behind the end of the
+ * one before.
  */
 export function joinPartFiles(runs: readonly Run[]): Run[] {
   const joined = new Map<Run, readonly Run[]>();

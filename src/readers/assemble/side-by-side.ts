@@ -13,6 +13,7 @@ import {
 } from '../../run/vocabulary.js';
 import { wordsOf } from '../../run/words-of.js';
 import { groupBy } from '../tree/group.js';
+import { listed } from '../../util/listed.js';
 
 const alternatives = (...sets: ReadonlySet<string>[]): string =>
   `(?:${sets.flatMap((set) => [...set]).join('|')})`;
@@ -52,7 +53,7 @@ export function splitSideBySide(run: Run): readonly Run[] {
   const shared = run.series.filter((series) => !curves.some((one) => one.series === series));
   const note = {
     code: 'side-by-side',
-    message: `${groups.size} runs side by side, told apart by their names: ${[...groups.keys()].slice(0, 8).join(', ')}`,
+    message: `${groups.size} runs side by side, told apart by their names: ${listed([...groups.keys()])}`,
   };
   return [...groups].map(([name, group]) => ({
     ...run,
@@ -67,7 +68,7 @@ function curvesNamed({ series }: Run, pattern: RegExp): Named[] {
     const found = pattern.exec(one.name);
     if (!found) return [];
     const [, before = '', curve = '', after = ''] = found;
-    const rest = [before, after].map((part) => part.replaceAll(/^[ _./]+|[ _./]+$/g, ''));
+    const rest = [before, after].map((part) => part.replaceAll(/^[ _./]+|(?<![ _./])[ _./]+$/g, ''));
     return [{ series: one, curve: curve.toLowerCase(), run: rest.filter((part) => part !== '').join(' ') }];
   });
 }

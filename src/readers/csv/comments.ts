@@ -9,7 +9,7 @@ const pair = /^([A-Za-z_][\w ./-]{0,60}?)\s*[:=]\s*(\S.*)$/;
 export function addComment(builder: TableBuilder, line: string): void {
   const text = line.replace(/^[\s#%/]+/, '').trim();
   if (text.startsWith('{')) return addObject(builder, text);
-  const parts = text.split(/[,;]\s+|\s+(?=[A-Za-z_]\w*=)/);
+  const parts = text.split(/[,;]\s+|(?<!\s)\s+(?=[A-Za-z_]\w*=)/);
   const pairs = parts.map((part) => pair.exec(part.trim()));
   if (pairs.some((match) => match === null)) return;
   for (const match of pairs) {

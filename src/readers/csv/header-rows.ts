@@ -32,8 +32,8 @@ function named(cell: string): string {
 }
 
 /**
- * Whether the next row is of names as well, each above numbers, and is not the header once more. A row that names only the
- * index belongs to a header that does not.
+ * Whether the next row is of names as well, each above numbers, and is not the header once more. A row that names only
+ * the index belongs to a header that does not.
  */
 function goesOn(
   [first = []]: readonly (readonly string[])[],

@@ -1,5 +1,6 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { listed, quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
 import { runsFromTree } from '../tree/index.js';
 import { namesCurves } from '../tree/named-curves.js';
@@ -23,7 +24,7 @@ export const hdf5Reader: Reader = {
 
 function withUnreadable(run: Run, { unreadable }: Hdf5Tree): Run {
   if (unreadable.length === 0) return run;
-  const message = `data sets that cannot be read were left out: ${unreadable.slice(0, 5).join(', ')}`;
+  const message = `data sets that cannot be read were left out: ${listed(unreadable)}`;
   return { ...run, notes: [...run.notes, { code: 'left-out', message }] };
 }
 
@@ -32,16 +33,13 @@ function noSeries(path: string, { root, unreadable }: Hdf5Tree): GrokscopeError 
     return new GrokscopeError(
       'needs-export',
       path,
-      `no curve in this HDF5 file can be read: ${unreadable.slice(0, 3).join(', ')}`,
+      `no curve in this HDF5 file can be read: ${listed(unreadable, 3)}`,
       'Where a compression filter is missing, pack the file anew with `h5repack -f GZIP=4 IN OUT` and name the result.',
     );
-  const names = Object.keys(root)
-    .slice(0, 5)
-    .map((name) => JSON.stringify(name));
   return new GrokscopeError(
     'no-series',
     path,
-    `no array in it is a curve: it holds ${names.join(', ') || 'no arrays of numbers'}`,
+    `no array in it is a curve: it holds ${quotedList(Object.keys(root)) || 'no arrays of numbers'}`,
     'Name the file with one value a step, for example the data sets "step", "train/acc" and "test/acc".',
   );
 }

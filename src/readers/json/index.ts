@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
 import { runsFromTree, type TreeValue } from '../tree/index.js';
 import { readJson } from './parse.js';
@@ -35,6 +36,5 @@ function contentOf(root: TreeValue): string {
   if (typeof root !== 'object' || root === null) return 'a single value';
   const keys = Object.keys(root);
   if (keys.length === 0) return 'an empty object';
-  const shown = keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40)));
-  return `an object with the keys ${shown.join(', ')}${keys.length > 5 ? ' and more' : ''}`;
+  return `an object with the keys ${quotedList(keys)}`;
 }

@@ -40,7 +40,7 @@ function isJsonLines(text: string): boolean {
   const [first = '', second = ''] = text.split('\n', 2);
   if (!/^\s*[{[]/.test(second) || !/[}\]]\s*$/.test(first)) return false;
   try {
-    JSON.parse(first.replaceAll(/-?\b(?:NaN|Infinity)\b/g, 'null'));
+    parseJson(first);
     return true;
   } catch {
     return false;

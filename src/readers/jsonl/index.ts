@@ -45,7 +45,8 @@ class RecordTail extends LineTail {
   private readonly writer = new RecordWriter();
   private line = 0;
   private good = 0;
-  private bad: { line: number; text: string }[] = [];
+  private bad = 0;
+  private firstBad: { readonly line: number; readonly text: string } | undefined;
 
   constructor(head: Uint8Array, path: string, options: ReadOptions) {
     super(head, path);
@@ -72,7 +73,8 @@ class RecordTail extends LineTail {
     if (text === '') return;
     const records = recordsOf(text);
     if (!records) {
-      this.bad.push({ line: this.line, text: text.slice(0, 60) });
+      this.bad += 1;
+      this.firstBad ??= { line: this.line, text: text.slice(0, 60) };
       return;
     }
     this.good += 1;
@@ -81,18 +83,18 @@ class RecordTail extends LineTail {
   }
 
   private badLines(): Note[] {
-    const [first] = this.bad;
+    const { bad, good, firstBad: first } = this;
     if (!first) return [];
-    if (this.bad.length >= this.good + 1 && this.bad.length > 1)
+    if (bad > good && bad > 1)
       throw new GrokscopeError(
         'not-a-log',
         this.path,
-        `${this.bad.length} of ${this.bad.length + this.good} lines hold no JSON record; line ${first.line} is "${first.text}"`,
+        `${bad} of ${bad + good} lines hold no JSON record; line ${first.line} is "${first.text}"`,
         'Give a file with one JSON object a line.',
       );
-    if (this.bad.length === 1 && first.line === this.line)
+    if (bad === 1 && first.line === this.line)
       return [{ code: 'torn-last-line', message: 'the last line is cut off and was left out' }];
-    const message = `${this.bad.length} lines hold no JSON record and were left out, first line ${first.line}`;
+    const message = `${bad} lines hold no JSON record and were left out, first line ${first.line}`;
     return [{ code: 'bad-lines', message }];
   }
 }

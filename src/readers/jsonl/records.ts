@@ -6,6 +6,7 @@ import { isClockName, isSettingsName } from '../table/names.js';
 import type { Table } from '../table/table.js';
 import { cometSetting } from './comet.js';
 import { HeaderSettings, isObject } from './settings.js';
+import { quotedList } from '../../util/listed.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -45,7 +46,7 @@ export class RecordWriter {
     const { builder, settings, lists } = this;
     const left = {
       code: 'list-values',
-      message: `lists were left out: ${[...lists].slice(0, 10).join(', ')}`,
+      message: `lists were left out: ${quotedList([...lists])}`,
     };
     return builder.build({
       columns: settings.changing(builder.rowCount),
@@ -70,7 +71,7 @@ export class RecordWriter {
     } else if (typeof value === 'boolean') this.setCell(place, String(value));
     else if (Array.isArray(value)) {
       if (value.length === 1) this.writeOther(value[0] as unknown, place, key);
-      else if (value.length > 1) this.lists.add(`"${place.name}"`);
+      else if (value.length > 1) this.lists.add(place.name);
     } else if (isObject(value) && !summaryKey.test(key) && !('_type' in value))
       this.writeObject(value, place);
   }
@@ -84,14 +85,15 @@ export class RecordWriter {
 
   /** Comet repeats some settings with each step; the first value counts. */
   private addCometSetting(key: string, value: ConfigValue | undefined, where: string): void {
-    if (value !== undefined && !this.settings.has(key)) this.settings.add(key, value, 0, where);
+    if (value !== undefined && !this.settings.has(key))
+      this.settings.add(key, value, this.builder.mark(0), where);
   }
 
   private addSettings(record: JsonObject, where: string): void {
-    const row = this.builder.rowCount;
+    const mark = this.builder.mark();
     for (const [key, value] of Object.entries(record))
-      if (isSettingsName(key)) this.settings.add('', value, row, where);
-      else if (!isObject(value) && key !== 'type') this.settings.add(key, value, row, where);
+      if (isSettingsName(key)) this.settings.add('', value, mark, where);
+      else if (!isObject(value) && key !== 'type') this.settings.add(key, value, mark, where);
   }
 }
 

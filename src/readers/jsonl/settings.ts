@@ -1,9 +1,9 @@
 import type { ConfigEntry, ConfigValue } from '../../run/run.js';
-import { ColumnBuilder } from '../table/column-builder.js';
+import type { RowMark } from '../table/builder.js';
+import { type Held, heldColumn } from '../table/held-column.js';
 import type { Column } from '../table/table.js';
 
-interface Change {
-  readonly row: number;
+interface Change extends Held {
   readonly value: ConfigValue;
   readonly where: string;
 }
@@ -15,15 +15,15 @@ interface Change {
 export class HeaderSettings {
   private readonly changes = new Map<string, Change[]>();
 
-  /** Notes a setting that holds from `row` on. Keys of nested objects are joined by `.`. */
-  add(key: string, value: unknown, row: number, where: string): void {
+  /** Notes a setting that holds from a row on. Keys of nested objects are joined by `.`. */
+  add(key: string, value: unknown, mark: RowMark, where: string): void {
     if (isObject(value))
       for (const [name, item] of Object.entries(value))
-        this.add(key === '' ? name : `${key}.${name}`, item, row, where);
+        this.add(key === '' ? name : `${key}.${name}`, item, mark, where);
     else if (isConfigValue(value)) {
       const changes = this.changes.get(key) ?? [];
       this.changes.set(key, changes);
-      if (changes.at(-1)?.value !== value) changes.push({ row, value, where });
+      if (changes.at(-1)?.value !== value) changes.push({ mark, value, where });
     }
   }
 
@@ -40,23 +40,12 @@ export class HeaderSettings {
 
   /** The settings that change, as columns of a table with so many rows. */
   changing(rowCount: number): Column[] {
-    return [...this.changes].flatMap(([key, changes]): Column[] => {
-      const column =
-        changes.length > 1 ? fillForward(`config/${key.replaceAll('.', '/')}`, changes, rowCount) : undefined;
-      return column ? [column] : [];
+    return [...this.changes].flatMap(([key, changes]) => {
+      if (changes.length === 1) return [];
+      const known = changes.map(({ mark, value }): Held => ({ mark, value: value ?? undefined }));
+      return heldColumn(`config/${key.replaceAll('.', '/')}`, known, rowCount) ?? [];
     });
   }
-}
-
-function fillForward(name: string, changes: readonly Change[], rowCount: number): Column | undefined {
-  const column = new ColumnBuilder(name);
-  for (const [index, { row, value }] of changes.entries()) {
-    const end = changes[index + 1]?.row ?? rowCount;
-    if (value === null) continue;
-    const cell = typeof value === 'boolean' ? String(value) : value;
-    for (let at = row; at < end; at++) column.set(at, cell);
-  }
-  return column.length > 0 ? column.build() : undefined;
 }
 
 /** Whether the value is a JSON object, not a list. */

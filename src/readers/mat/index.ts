@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
 import { runsFromTree } from '../tree/index.js';
 import { isMat, readMat } from './read.js';
@@ -14,13 +15,10 @@ export const matReader: Reader = {
     const variables = readMat(await source.bytes(), source.path);
     const runs = runsFromTree(variables, { path: source.path, format }, options);
     if (runs.length === 0) {
-      const names = Object.keys(variables)
-        .slice(0, 5)
-        .map((name) => `"${name}"`);
       throw new GrokscopeError(
         'no-series',
         source.path,
-        `no variable in it is a curve: it holds ${names.join(', ') || 'no variables'}`,
+        `no variable in it is a curve: it holds ${quotedList(Object.keys(variables)) || 'no variables'}`,
         'Name the file with one value a step, for example `save file.mat step train_acc test_acc`.',
       );
     }

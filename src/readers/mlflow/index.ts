@@ -13,7 +13,8 @@ const metricLine = /^(\d{12,14}) (\S+)(?: (-?\d+))?(?: .*)?$/;
 
 /**
  * One metric of an MLflow file store: lines `<ms since 1970> <value> <step>`, in the order of writing. Very old files
- * have no step; where all are 0, none was given. Either way the lines are counted. `assemble/` joins the files of a `metrics/` folder, `sidecars/` adds `params/`.
+ * have no step; where all are 0, none was given. Either way the lines are counted. `assemble/` joins the files of a
+ * `metrics/` folder, `sidecars/` adds `params/`.
  */
 export const mlflowReader: Reader = {
   format,

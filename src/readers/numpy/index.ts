@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
 import type { Run } from '../../run/run.js';
 import { nameOfFile } from '../csv/names.js';
@@ -55,8 +56,8 @@ export const npzReader: Reader = {
     ]);
     const runs = runsFromTree(Object.fromEntries(arrays), { path: source.path, format: 'npz' }, options);
     if (runs.length === 0) {
-      const names = arrays.slice(0, 5).map(([name]) => `"${name}"`);
-      throw noSeries(source.path, `no array in it is a curve: it holds ${names.join(', ') || 'no arrays'}`);
+      const names = quotedList(arrays.map(([name]) => name));
+      throw noSeries(source.path, `no array in it is a curve: it holds ${names || 'no arrays'}`);
     }
     yield* runs;
   },

@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 
 export function malformed(path: string, reason: string): GrokscopeError {
   return new GrokscopeError(
@@ -19,11 +20,10 @@ export function tooLarge(path: string, what: string): GrokscopeError {
 }
 
 export function noSeries(path: string, names: readonly string[]): GrokscopeError {
-  const shown = names.slice(0, 5).map((name) => `"${name}"`);
   return new GrokscopeError(
     'no-series',
     path,
-    `no column in it is a curve: it holds ${shown.join(', ') || 'no columns of numbers'}`,
+    `no column in it is a curve: it holds ${quotedList(names) || 'no columns of numbers'}`,
     'Name the table with one row a step, for example with the columns step, train_acc and test_acc.',
   );
 }

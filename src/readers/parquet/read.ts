@@ -1,5 +1,6 @@
 import type { FileMetaData, RowGroup, SchemaTree } from 'hyparquet';
 import { GrokscopeError } from '../../util/errors.js';
+import { listed } from '../../util/listed.js';
 import { TableBuilder } from '../table/builder.js';
 import { nameOfIndex, settingsOf } from '../table/metadata.js';
 import type { Table } from '../table/table.js';
@@ -35,7 +36,7 @@ async function tableOf(bytes: Uint8Array, path: string): Promise<Table> {
     builder.addConfig(key, value, from);
   const nested = columns.filter((column) => !isFlat(column)).map(({ element }) => element.name);
   if (nested.length > 0)
-    builder.note('left-out', `columns of lists or structs were left out: ${nested.join(', ')}`);
+    builder.note('left-out', `columns of lists or structs were left out: ${listed(nested)}`);
   const unpacker = await PageUnpacker.load(bytes.length);
   let start = 0;
   for (const group of metadata.row_groups) {

@@ -1,5 +1,6 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Reader, ReadOptions, Source } from '../reader.js';
 import { runsFromTree } from '../tree/index.js';
 import { readPickle, type Unpickled } from './read.js';
@@ -48,8 +49,6 @@ async function runsOf(
 }
 
 function keysOf(value: object): string {
-  const keys = Object.keys(value)
-    .slice(0, 5)
-    .map((key) => JSON.stringify(key));
-  return keys.length === 0 ? 'no keys' : `the keys ${keys.join(', ')}`;
+  const keys = Object.keys(value);
+  return keys.length === 0 ? 'no keys' : `the keys ${quotedList(keys)}`;
 }

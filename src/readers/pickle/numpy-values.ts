@@ -30,7 +30,7 @@ export class NumpyDtype implements Buildable {
 
   arrayOf(bytes: Uint8Array, shape: readonly number[], fortranOrder: boolean): TreeValue {
     if (this.fields) {
-      const recordSize = Number(/\d+$/.exec(this.code)?.[0] ?? 0);
+      const recordSize = Number(/(?<!\d)\d+$/.exec(this.code)?.[0] ?? 0);
       return structuredArray(bytes, this.fields, recordSize, countOf(shape));
     }
     const { type } = this;

@@ -1,5 +1,6 @@
 import type { Note } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { listed } from '../../util/listed.js';
 import type { TreeValue } from '../tree/index.js';
 import { unpickle } from './machine.js';
 import { make } from './make.js';
@@ -36,7 +37,7 @@ export function readPickle(bytes: Uint8Array, path: string): Unpickled {
 export function asTree(value: unknown, byteLength: number): Unpickled {
   const { value: tree, classes } = toTree(value, byteLength);
   if (classes.size === 0) return { value: tree, notes: [] };
-  const names = [...classes].slice(0, 5).join(', ');
+  const names = listed([...classes]);
   return {
     value: tree,
     notes: [

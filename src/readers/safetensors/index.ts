@@ -1,4 +1,5 @@
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
 import { textSettings } from '../sidecars/text-settings.js';
 import { runsFromTree } from '../tree/index.js';
@@ -19,13 +20,10 @@ export const safetensorsReader: Reader = {
       ? []
       : runsFromTree(arrays, { path: source.path, format }, options).filter(namesCurves);
     if (runs.length === 0) {
-      const names = Object.keys(arrays)
-        .slice(0, 5)
-        .map((name) => `"${name}"`);
       throw new GrokscopeError(
         'no-series',
         source.path,
-        `no array in it is a curve: it holds ${names.join(', ') || 'no arrays of numbers'}`,
+        `no array in it is a curve: it holds ${quotedList(Object.keys(arrays)) || 'no arrays of numbers'}`,
         'Name the file with one value a step, for example `save_file({"step": …, "train_acc": …, "test_acc": …}, file)`.',
       );
     }

@@ -3,7 +3,8 @@ import { bannerOf, looseSettingsOf, optionsOf, type Setting } from '../text-log/
 
 const section = /^\[{1,2}\s*([\w.-]+)\s*\]{1,2}$/;
 const comment = /^[#;!]|^\/\//;
-const remark = /\s[#;](?=(?:[^"']|"[^"]*"|'[^']*')*$).*$/;
+/** A line up to a remark behind a blank; quotes hide the signs that begin one. */
+const unremarked = /^(?:[^\s"']+|"[^"]*"|'[^']*'|["']|\s(?![#;]))*/;
 
 /**
  * The settings in a file of single lines: TOML, INI, `lr: 0.1` a line, what `print(args)` shows, or the
@@ -17,7 +18,7 @@ export function settingsOfLines(text: string, from: string): ConfigEntry[] {
     const head = section.exec(line)?.[1];
     if (head !== undefined) prefix = `${head}.`;
     else if (!comment.test(line))
-      for (const [key, value] of settingsOfLine(line.replace(remark, '')))
+      for (const [key, value] of settingsOfLine(unremarked.exec(line)?.[0] ?? ''))
         entries.push({ key: prefix + key, value, from });
   }
   return entries;

@@ -14,9 +14,10 @@ const yaml = /\.ya?ml$/;
 const ofLines = new Set(['.toml', '.ini', '.cfg', '.txt']);
 
 /**
- * The settings in a JSON, YAML, TOML, INI or text file of a folder, or in a Python file of plain values, of which nothing
- * is run; none where there is no such file or it cannot be read, since a log is worth reading without its settings. Of
- * YAML the first document counts, unknown tags such as `!!python/tuple` are ignored and at most 100 aliases of an anchor are followed.
+ * The settings in a JSON, YAML, TOML, INI or text file of a folder, or in a Python file of plain values, of which
+ * nothing is run; none where there is no such file or it cannot be read, since a log is worth reading without its
+ * settings. Of YAML the first document counts, unknown tags such as `!!python/tuple` are ignored and at most 100
+ * aliases of an anchor are followed.
  */
 export async function settingsIn(folder: string, name: string, folders: Folders): Promise<ConfigEntry[]> {
   const text = await folders.text(folder, name);

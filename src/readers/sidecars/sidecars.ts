@@ -10,10 +10,10 @@ export type SettingsOfFolders = Map<string, FolderSettings>;
 
 /**
  * Adds to each run the settings that are written in files beside its log, after those of the log itself, first those in
- * files that are called as the log is. For a run that
- * was joined from several folders, the folder that stands for it is searched first. The folder above is searched last,
- * and only where it holds no log itself and all runs below it lie in one folder. Settings that serve several runs are noted on each.
- * `folders` is where they lie, by default on disk; `settings` keeps what was found.
+ * files that are called as the log is. For a run that was joined from several folders, the folder that stands for it is
+ * searched first. The folder above is searched last, and only where it holds no log itself and all runs below it lie in
+ * one folder. Settings that serve several runs are noted on each. `folders` is where they lie, by default on disk;
+ * `settings` keeps what was found.
  */
 export async function addSidecars(
   runs: readonly Run[],

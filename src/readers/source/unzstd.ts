@@ -18,9 +18,9 @@ export function isZstd(head: Uint8Array): boolean {
 }
 
 /**
- * Unpacks Zstandard data of one or more frames. Data that are cut off are unpacked as far as they go, which `notes` gets to
- * hear. Throws `malformed` where they are damaged, `too-large` over 16 GiB and for frames that need more than 128 MiB of
- * memory.
+ * Unpacks Zstandard data of one or more frames. Data that are cut off are unpacked as far as they go, which `notes`
+ * gets to hear. Throws `malformed` where they are damaged, `too-large` over 16 GiB and for frames that need more than
+ * 128 MiB of memory.
  */
 export async function* unzstd(
   packed: AsyncIterable<Uint8Array>,

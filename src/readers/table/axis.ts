@@ -1,6 +1,13 @@
 import type { Axis } from '../../run/run.js';
 import { denseValues, isConstant } from './columns.js';
-import { counterName } from './names.js';
+import {
+  type CounterName,
+  counterName,
+  isBookkeepingName,
+  isKeyName,
+  isMetricName,
+  isSweepableName,
+} from './names.js';
 import type { NumberColumn, Table } from './table.js';
 import { weakCounter } from './weak-counter.js';
 
@@ -23,12 +30,14 @@ export interface Counter {
  */
 export function findCounters(table: Table, wanted?: string): Counter[] {
   const counters: Counter[] = [];
-  for (const column of table.columns) {
-    if (column.kind !== 'number') continue;
+  const numbers = table.columns.filter((column) => column.kind === 'number');
+  const isCounted = numbers.some(({ name }) => (counterName(name)?.unit ?? 'index') !== 'index');
+  const unknown = isCounted ? [] : numbers.filter(mayCount);
+  for (const column of numbers) {
     const isWanted = column.name === wanted;
     const name = isWanted
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
-      : (counterName(column.name) ?? weakCounter(column));
+      : (counterName(column.name) ?? weakCounter(column) ?? onlyCounter(column, unknown));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
     const byRow = denseValues(column, table.rowCount);
     counters.push({
@@ -56,6 +65,34 @@ function risesThroughout(values: Float64Array): boolean {
   for (let row = 1; row < values.length; row++)
     if (!((values[row] as number) > (values[row - 1] as number))) return false;
   return true;
+}
+
+/** A column of whatever name counts steps if it is the only one that can. */
+function onlyCounter(column: NumberColumn, candidates: readonly NumberColumn[]): CounterName | undefined {
+  return candidates.length === 1 && candidates[0] === column ? stepLike : undefined;
+}
+
+const stepLike: CounterName = { unit: 'step', rank: 5, scope: 'all' };
+
+/** Whether a column in a table without counters may count: no metric, setting, key or clock is called so. */
+function mayCount(column: NumberColumn): boolean {
+  const { name } = column;
+  return (
+    !isMetricName(name) &&
+    !isSweepableName(name) &&
+    !isKeyName(name) &&
+    !isBookkeepingName(name) &&
+    countsUp(column)
+  );
+}
+
+function countsUp({ values }: NumberColumn): boolean {
+  return (
+    values.length > 2 &&
+    values.every(
+      (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
+    )
+  );
 }
 
 function canBeAxis(column: NumberColumn): boolean {

@@ -3,6 +3,12 @@ import { ColumnBuilder } from './column-builder.js';
 import { Condenser, wholeRows } from './condense.js';
 import { isCounterName } from './names.js';
 import type { Column, Table } from './table.js';
+import { listed } from '../../util/listed.js';
+
+/** A place before a row of a table, where it stays when the table is condensed. */
+export interface RowMark {
+  readonly row: number;
+}
 
 /**
  * Collects a table row by row; columns appear when first seen. A column is of kind `text` as soon as one of
@@ -19,7 +25,8 @@ export class TableBuilder {
   private readonly columns = new Map<string, ColumnBuilder>();
   private readonly config: ConfigEntry[] = [];
   private readonly notes: Note[] = [];
-  private readonly restarts: number[] = [];
+  private readonly restarts: RowMark[] = [];
+  private readonly marks: { row: number }[] = [];
   private row = -1;
   private readonly condenser: Condenser;
   /** Rows at which to condense the table. */
@@ -65,9 +72,18 @@ export class TableBuilder {
     return column;
   }
 
+  /** Marks the place before a row, by default the one that comes next. */
+  mark(row: number = this.rowCount): RowMark {
+    const last = this.marks.at(-1);
+    if (last?.row === row) return last;
+    const mark = { row };
+    this.marks.push(mark);
+    return mark;
+  }
+
   /** Marks that the writer started anew before the row that comes next. */
   restart(): void {
-    this.restarts.push(this.row + 1);
+    this.restarts.push(this.mark());
   }
 
   private condense(): void {
@@ -77,10 +93,11 @@ export class TableBuilder {
       for (let row = 0; row <= this.row; row++) this.rowNumbers.setNumber(row, row);
       columns.push(this.rowNumbers);
     }
-    const groupOf = this.condenser.condense(columns, this.rowCount, this.restarts);
+    const before = this.rowCount;
+    const groupOf = this.condenser.condense(columns, before, rowsOf(this.restarts));
     if (groupOf) {
       this.row = groupOf.at(-1) ?? -1;
-      for (const [index, row] of this.restarts.entries()) this.restarts[index] = groupOf[row] ?? this.row + 1;
+      for (const mark of this.marks) mark.row = groupOf[mark.row] ?? mark.row - before + this.rowCount;
     }
     this.limit = Math.max(this.limit, 2 * this.rowCount);
   }
@@ -116,16 +133,20 @@ export class TableBuilder {
     if (freeText.length > 0)
       notes.push({
         code: 'free-text',
-        message: `columns of free text were left out: ${freeText.join(', ')}`,
+        message: `columns of free text were left out: ${listed(freeText)}`,
       });
     return {
       rowCount: this.rowCount,
       columns: [...columns, ...(closing.columns ?? [])],
       config: [...this.config, ...(closing.config ?? [])],
       notes,
-      restarts: [...this.restarts],
+      restarts: rowsOf(this.restarts),
     };
   }
+}
+
+function rowsOf(marks: readonly RowMark[]): number[] {
+  return marks.map(({ row }) => row);
 }
 
 /** Says that rows stand for groups of rows. */

@@ -31,7 +31,7 @@ const notFinite: Readonly<Record<string, number>> = {
 
 /** `tensor(0.1, device='cuda:0')`, `np.float64(0.1)`, `array(0.1)`, `[0.1]`. */
 const wrapped =
-  /^(?:(?:torch\.)?tensor|(?:np|numpy|jnp)\.\w+|[Aa]rray|float|int)\(\s*(?:\[([^,()[\]]+)\]|([^,()[\]]+))\s*(?:,[^()[\]]*(?:\([^()]*\)[^()]*)?)?\)$|^\[([^,[\]]+)\]$/;
+  /^(?:(?:torch\.)?tensor|(?:np|numpy|jnp)\.\w+|[Aa]rray|float|int)\((?:\s*\[([^,()[\]]+)\]\s*|([^,()[\]]+))(?:,[^()[\]]*(?:\([^()]*\)[^()]*)?)?\)$|^\[([^,[\]]+)\]$/;
 const thousands = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const percent = /^([^%]*\d)\s*%$/;
 

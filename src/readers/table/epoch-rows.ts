@@ -4,8 +4,8 @@ import type { Column, NumberColumn, Table } from './table.js';
 
 /**
  * Gives the evaluations of MMEngine their iteration. Its rows of training have `epoch`, `iter` and `step`, the last two
- * alike; a row of an evaluation has only `step`, which is its epoch where training goes by epochs. The metrics of such rows
- * say nothing of the data set and are called `val/…`. Other tables come back as they are.
+ * alike; a row of an evaluation has only `step`, which is its epoch where training goes by epochs. The metrics of such
+ * rows say nothing of the data set and are called `val/…`. Other tables come back as they are.
  */
 export function placeEpochRows(table: Table): Table {
   const [iter, epoch, step] = ['iter', 'epoch', 'step'].map((name) => numberColumn(table, name));

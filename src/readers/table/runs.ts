@@ -1,5 +1,6 @@
 import type { Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { quotedList } from '../../util/listed.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions } from '../reader.js';
 import { splitConstants } from './constants.js';
@@ -26,12 +27,12 @@ export function runsFromTable(written: Table, origin: Origin, options: ReadOptio
 function checkStep(table: Table, origin: Origin, step: string | undefined): void {
   if (step === undefined || table.columns.some(({ kind, name }) => kind === 'number' && name === step))
     return;
-  const names = table.columns.filter(({ kind }) => kind === 'number').map(({ name }) => `"${name}"`);
+  const names = table.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
   throw new GrokscopeError(
     'usage',
     origin.path,
     `there is no column of numbers named "${step}"`,
-    `Choose one of ${names.slice(0, 30).join(', ')}.`,
+    `Choose one of ${quotedList(names, 30)}.`,
   );
 }
 
@@ -46,10 +47,10 @@ function runOf(
   const wide = form ? unfold(rest, form) : rest;
   const { series, notes } = seriesOf(wide, step, form?.labels);
   if (series.length === 0) return undefined;
-  const ignored = wide.columns.filter((column) => column.kind === 'text').map((column) => `"${column.name}"`);
+  const ignored = wide.columns.filter(({ kind }) => kind === 'text').map((column) => column.name);
   const textNotes =
     ignored.length > 0
-      ? [{ code: 'text-column', message: `text columns that change were left out: ${ignored.join(', ')}` }]
+      ? [{ code: 'text-column', message: `text columns that change were left out: ${quotedList(ignored)}` }]
       : [];
   const formNotes = form
     ? [

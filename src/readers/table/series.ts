@@ -3,6 +3,7 @@ import { type Counter, agree, commonCounter, counterOfSeries, findCounters } fro
 import { type Labels, isMeasured, presences } from './columns.js';
 import { isOutcomeName, namesTest } from './names.js';
 import type { Table } from './table.js';
+import { listed } from '../../util/listed.js';
 
 const rowAxis: Axis = { name: 'row', unit: 'index' };
 
@@ -77,7 +78,7 @@ class Notes {
     if (this.countedRows)
       notes.push({ code: 'row-index', message: 'no column counts steps, so rows are counted from 0' });
     if (this.cut.size > 0) {
-      const cells = [...this.cut].map(([name, count]) => `${count} of "${name}"`).join(', ');
+      const cells = listed([...this.cut].map(([name, count]) => `${count} of "${name}"`));
       notes.push({ code: 'rows-without-step', message: `values without a step were left out: ${cells}` });
     }
     if (this.wasSorted)

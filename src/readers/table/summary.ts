@@ -61,8 +61,8 @@ function isSwept(column: Column, rowCount: number): boolean {
 }
 
 /**
- * Whether settings stand in front, and no two rows share them: in a grid, or in their order. A learning rate that falls by
- * a schedule is none; those of a sweep rise, or fall by half or more from row to row.
+ * Whether settings stand in front, and no two rows share them: in a grid, or in their order. A learning rate that falls
+ * by a schedule is none; those of a sweep rise, or fall by half or more from row to row.
  */
 function leadsWithSettings(table: Table): boolean {
   const settings = leadingSettings(table);
@@ -88,8 +88,8 @@ function takesFewValues({ values }: Column): boolean {
 }
 
 /**
- * Whether the counters tell how long each run of a sweep took: they stand behind its measures, no schedule leads, and none
- * goes on by the same from row to row.
+ * Whether the counters tell how long each run of a sweep took: they stand behind its measures, no schedule leads, and
+ * none goes on by the same from row to row.
  */
 function areCountedPerRun(table: Table, counters: readonly NumberColumn[]): boolean {
   const measure = table.columns.findIndex(({ name }) => isMetricName(name));

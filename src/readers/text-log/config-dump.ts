@@ -11,6 +11,8 @@ const mostLines = 500;
 export class ConfigDump {
   private name = '';
   private lines: string[] = [];
+  /** Brackets of the lines that are open. */
+  private depth = 0;
 
   /** Takes a line where it belongs to such a statement of several lines; the settings come with its last line. */
   take(line: string): Setting[] | undefined {
@@ -20,12 +22,16 @@ export class ConfigDump {
       if (!value.startsWith('dict(')) return undefined;
       this.name = name;
       this.lines = [value];
+      this.depth = depthOf(value);
     } else if (this.lines.length === 0) return undefined;
-    else this.lines.push(line.trim());
+    else {
+      this.lines.push(line.trim());
+      this.depth += depthOf(line);
+    }
+    if (this.depth > 0 && this.lines.length < mostLines) return [];
     const text = this.lines.join(' ');
-    if (depthOf(text) > 0 && this.lines.length < mostLines) return [];
     this.lines = [];
-    return settingsIn(this.name, text);
+    return settingsIn(this.name, text) ?? [];
   }
 }
 
@@ -33,17 +39,17 @@ export class ConfigDump {
 export function dumpedSettings(text: string): Setting[] {
   const statements = text.split(/\r?\n(?=\S)/).filter((statement) => !/^\s*(?:#.*)?$/.test(statement));
   const parsed = statements.map((statement): Setting[] | undefined => {
-    const [, name = '', value = ''] = opening.exec(statement.replaceAll(/\s*\n\s*/g, ' ')) ?? [];
-    return value !== '' && parseLiteral(value.trim()) !== undefined
-      ? settingsIn(name, value.trim())
-      : undefined;
+    const lines = statement.split('\n').map((line) => line.trim());
+    const [, name = '', value = ''] = opening.exec(lines.join(' ')) ?? [];
+    return settingsIn(name, value.trim());
   });
   return parsed.every((settings) => settings !== undefined) ? parsed.flat() : [];
 }
 
-function settingsIn(name: string, text: string): Setting[] {
+/** The settings in the value of a statement; undefined where it is no plain value. */
+function settingsIn(name: string, text: string): Setting[] | undefined {
   const tree = parseLiteral(text);
-  if (tree === undefined) return [];
+  if (tree === undefined) return undefined;
   const leaves = leavesOf({ [name]: tree }, '.');
   return leaves.map(([key, value]) => [key.replace(/^optim_wrapper\./, ''), value]);
 }

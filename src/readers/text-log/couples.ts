@@ -5,10 +5,10 @@ import { isLossName, isMeasureName, splitOf, splitOfPhrase } from './words.js';
 /** The names of two numbers that follow one another. */
 export type Couple = readonly [first: string, second: string];
 
-const joined = String.raw`([\p{L}_]+)\s?(?:[/|,&]|\sand\s)\s?([\p{L}_]+)`;
+const joined = String.raw`(?<![\p{L}_])([\p{L}_]+)\s?(?:[/|,&]|\sand\s)\s?([\p{L}_]+)`;
 const term = String.raw`[\p{L}_][\p{L}\p{N}_@.-]*`;
 const couple = new RegExp(
-  String.raw`(?<before>(?:(?<![\p{L}\p{N}_])${term} ){0,2}(?:${term}(?: |(?=[([])))?)[([]?\s?(?<![\p{L}_])${joined}(?<after>(?:\s?[)\]]\s?(?:${term})?)?(?: ${term}){0,2})$`,
+  String.raw`(?<before>(?:(?<![\p{L}\p{N}_])${term} ){0,2}(?:${term}(?: |(?=[([])))?)[([]?\s?${joined}(?<after>(?:\s?[)\]]\s?(?:${term})?)?(?: ${term}){0,2})$`,
   'u',
 );
 const legend = new RegExp(joined, 'gu');

@@ -2,7 +2,7 @@ import { isList, isObject, type Scalar, type TreeValue } from '../tree/value.js'
 
 const deepest = 20;
 const bareWord = /[^\s,:=()[\]{}'"]+/y;
-const number = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+const number = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const constants: Readonly<Record<string, Scalar>> = {
   True: true,
   true: true,

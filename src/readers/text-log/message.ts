@@ -1,13 +1,13 @@
-import { type Counter, type CounterKind, counterOf, factorOf } from './counters.js';
-import { type Couple, isPairLetter, type Legend, legendOf, measureInPair } from './couples.js';
+import { type CounterKind, factorOf } from './counters.js';
+import { type Couple, type Legend, legendOf } from './couples.js';
 import { withInitials } from './initials.js';
 import { type Bar, barOf } from './progress.js';
 import { pairNames } from './pairs.js';
 import { ReadingBuilder, seriesName, type Reading } from './reading.js';
-import { countsBefore, isBelieved, isProperName, standsBesideLoss } from './token-kinds.js';
+import { counterIn, countsBefore, isBelieved, splitNamedBefore, standsBesideLoss } from './token-kinds.js';
 import { withTrailers } from './trailers.js';
 import { amountOf, tokensOf, type Literal, type Token } from './tokens.js';
-import { wordsOf } from '../../run/words-of.js';
+import { namesOfTwins } from './twin-names.js';
 import { isLossName, isMeasureName, isScoreName, splitOf, splitOfPhrase } from './words.js';
 
 /** Units that a metric may have; numbers with other units are times, sizes and speeds. */
@@ -127,7 +127,7 @@ class LineReader {
   }
 
   private readNamed(token: Token, next: Token | undefined): void {
-    const counter = this.counterOf(token);
+    const counter = counterIn(token, this.tokens);
     if (counter) {
       this.headed ||=
         !this.out.counted('epoch') &&
@@ -145,17 +145,6 @@ class LineReader {
     if (bare) this.readBareSplit(bare, token, next);
     else if (token.couple !== undefined || (metricUnits.has(token.unit) && isBelieved(token)))
       this.readMetric(token);
-  }
-
-  /** A counter that opens the line with its total may have the name of the model before it: `ViT Epoch 3/10`. */
-  private counterOf(token: Token): Counter | undefined {
-    const value = token.literal.value;
-    const counter = counterOf({ ...token, value });
-    if (counter || !token.total || token !== this.tokens[0] || token.heads.length > 0) return counter;
-    const [last = '', ...names] = token.name.split(' ').toReversed();
-    return names.length < 3 && names.every((name) => isProperName(name))
-      ? counterOf({ ...token, name: last, value })
-      : undefined;
   }
 
   /** `train: 0.12 (0.98)`, `Loss: train 0.5 test 0.6`, `Test: [10/79]`, `Train: [3/20] [10/79]`. */
@@ -194,9 +183,10 @@ class LineReader {
     // The number of this data set has its companion; that of the next one will have its own.
     const isCompanion =
       this.split !== undefined && !spaced && isMeasureName(token.name) && this.scored.delete(this.split);
-    const pair = token.twin && this.pairOf(token);
-    if (token.twin && pair) {
-      this.addPair(pair, token, token.twin);
+    const { tokens, legend, split, scored } = this;
+    const names = token.twin && namesOfTwins(token, { tokens, legend, split, scored });
+    if (token.twin && names) {
+      this.addPair(names, token, token.twin);
       return;
     }
     const name = this.nameOf(token);
@@ -221,17 +211,6 @@ class LineReader {
     this.add(second, { ...token, literal: twin });
   }
 
-  /** What both numbers are, by the words before them, by a legend of the line, or by the course of the whole log. */
-  private pairOf({ name, couple }: Token): Couple | undefined {
-    if (couple) return [seriesName(couple[0], this.split), seriesName(couple[1], this.split)];
-    const areLetters = this.tokens.filter((token) => token.twin && isPairLetter(token.name)).length > 1;
-    const measure = areLetters || !isPairLetter(name) ? measureInPair(name) : undefined;
-    const hasSplit = this.split ?? wordsOf(name).find((word) => splitOf(word) !== undefined);
-    if (measure === undefined || hasSplit !== undefined) return undefined;
-    const [first, second] = this.legend.splits ?? (this.scored.size === 2 ? [...this.scored] : []);
-    return first && second ? [`${first}/${measure}`, `${second}/${measure}`] : pairNames(measure);
-  }
-
   private addShare(name: string, token: Token): void {
     if (token.aside?.percent || isScoreName(name)) this.add(name, token, 'share');
   }
@@ -239,18 +218,7 @@ class LineReader {
   private nameOf(token: Token): string {
     const name = seriesName(token.name, this.split);
     if (!this.out.has(name) || !isMeasureName(name)) return name;
-    const last = this.lastIdentifierSplit(token);
+    const last = splitNamedBefore(token, this.tokens);
     return last ? seriesName(token.name, last) : name;
-  }
-
-  /** The data set of the last name such as `val_loss`, for a second `acc` on one line. */
-  private lastIdentifierSplit(token: Token): string | undefined {
-    for (let index = this.tokens.indexOf(token) - 1; index >= 0; index -= 1) {
-      for (const part of (this.tokens[index]?.name ?? '').split(/[_/.-]/)) {
-        const split = splitOf(part);
-        if (split) return split;
-      }
-    }
-    return undefined;
   }
 }

@@ -65,7 +65,7 @@ export class TextLogParser {
   table(): Table {
     const raw = this.rows.builder.build({ config: this.configuration.lasting() });
     const settings = this.configuration.changing(raw.rowCount);
-    return shapeTable(raw, settings, this.rows.firstCounted ?? 0);
+    return shapeTable(raw, settings, this.rows.firstCounted?.row ?? 0);
   }
 
   private drawing(drawn: string): void {
@@ -125,7 +125,7 @@ export class TextLogParser {
   }
 
   private stand(reading: Reading): void {
-    this.configuration.settle(this.starts.begins(reading) ? this.rows.rowCount : undefined);
+    this.configuration.settle(this.starts.begins(reading) ? this.rows.mark() : undefined);
     this.counted = true;
     this.phase = undefined;
     this.rows.at(reading.epoch, reading.step);
@@ -184,7 +184,7 @@ export class TextLogParser {
     if (this.seesCode) return;
     const { configuration } = this;
     const from = `line ${this.lineNumber}`;
-    if (this.metricLines === 0) configuration.addLine(looseSettingsOf(message), 0, from);
+    if (this.metricLines === 0) configuration.addLine(looseSettingsOf(message), this.rows.mark(), from);
     else {
       const settings = announcedSettingsOf(message);
       const known = settings.filter(([key]) => configuration.has(key) || namesHyperparameter(key));
@@ -193,7 +193,7 @@ export class TextLogParser {
   }
 
   private configure(settings: readonly Setting[]): void {
-    this.configuration.add(settings, this.rows.rowCount, `line ${this.lineNumber}`);
+    this.configuration.add(settings, this.rows.mark(), `line ${this.lineNumber}`);
   }
 
   private endBlock(): void {

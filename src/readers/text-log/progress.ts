@@ -29,7 +29,7 @@ const keras =
   /^\s{0,8}(?<done>\d{1,9})\/(?<total>\d{1,9}|[Uu]nknown)\s+(?:\[[=>.\s#]{0,120}\]|[━╸╺─]{2,120}|-(?=\s+(?:\d+m?s|ETA)))\s*-?(?<tail>.*)$/d;
 /** `Epoch 0/9 ━━━━━━━ 6/50 0:00:12 • 0:00:15 2.1it/s loss: 0.1`, as rich draws it. */
 const rich =
-  /^(?<head>.{0,120}?)\s*[━╸╺]{3,200}[━╸╺\s]{0,200}(?<done>\d{1,9})\/(?<total>\d{1,9})\s+(?<tail>.*)$/d;
+  /^(?<head>.{0,120}?)\s*[━╸╺]{3}[━╸╺\s]{0,400}(?<done>\d{1,9})\/(?<total>\d{1,9})\s+(?<tail>.*)$/d;
 
 const factors = new Map([
   ['k', 1e3],

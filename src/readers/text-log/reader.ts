@@ -6,6 +6,7 @@ import type { ReadOptions, Reader } from '../reader.js';
 import { runsFromTable } from '../table/runs.js';
 import type { Table } from '../table/table.js';
 import { readThrough } from '../tail.js';
+import { isBinary } from '../unreadable.js';
 import { TextLogParser } from './parser.js';
 
 const format = 'text';
@@ -103,9 +104,8 @@ function shortened(text: string): string {
 
 /** The text of the first bytes; undefined where they are binary. */
 function textOf(head: Uint8Array): string | undefined {
-  const encoding = encodingOf(head);
-  if (encoding === 'utf-8' && head.includes(0)) return undefined;
-  const text = new TextDecoder(encoding).decode(head, { stream: true });
+  if (isBinary(head)) return undefined;
+  const text = new TextDecoder(encodingOf(head)).decode(head, { stream: true });
   // oxlint-disable-next-line no-control-regex
   const odd = text.match(/[\u0000-\u0007\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
   return odd > text.length / 50 ? undefined : text;

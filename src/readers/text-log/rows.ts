@@ -1,4 +1,4 @@
-import { TableBuilder } from '../table/builder.js';
+import { type RowMark, TableBuilder } from '../table/builder.js';
 import type { Reading } from './reading.js';
 
 /** Columns of values that stand for one batch begin with this mark until the whole log is known. */
@@ -14,7 +14,7 @@ export const passColumn = '\u0002pass';
 export class RowCollector {
   readonly builder: TableBuilder = new TableBuilder();
   /** Rows before this one had no counter yet. */
-  firstCounted: number | undefined;
+  firstCounted: RowMark | undefined;
   private epoch: number | undefined;
   private step: number | undefined;
   private pass: number | undefined;
@@ -25,6 +25,11 @@ export class RowCollector {
   /** Rows written and waiting. */
   get rowCount(): number {
     return this.builder.rowCount + (this.cells.size > 0 ? 1 : 0);
+  }
+
+  /** Marks the place before the row of what comes next, if that begins a row. */
+  mark(): RowMark {
+    return this.builder.mark(this.rowCount);
   }
 
   /** Says at which counter the log stands. */
@@ -59,7 +64,8 @@ export class RowCollector {
     if (this.cells.size === 0) return;
     const { builder } = this;
     builder.startRow();
-    if (this.epoch !== undefined || this.step !== undefined) this.firstCounted ??= builder.rowCount - 1;
+    if (this.epoch !== undefined || this.step !== undefined)
+      this.firstCounted ??= builder.mark(builder.rowCount - 1);
     if (this.epoch !== undefined) builder.set('epoch', this.epoch);
     if (this.step !== undefined) builder.set('step', this.step);
     if (this.pass !== undefined) builder.set(passColumn, this.pass);

@@ -16,7 +16,7 @@ const line =
 
 /** A number after words of which the last may name a setting: `with weight decay = 0.1`, `WD 1.0`. */
 const phrase =
-  /(?<![\w.])([A-Za-z_][\w.]{0,40}(?:[ -][A-Za-z_]\w{0,30}){0,2})(?:\s{0,4}[:=]\s{0,4}|\s{1,4})([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(?![\w%]|\.\d)/gi;
+  /(?<![\w.])([A-Za-z_][\w.]{0,40}(?:[ -][A-Za-z_]\w{0,30}){0,2})(?:\s{0,4}[:=]\s{0,4}|\s{1,4})([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)(?![\w%]|\.\d)/gi;
 const ornaments = /^[\s=*#>~-]+|[\s=*#<~-]+$/g;
 const longestMessage = 1000;
 
@@ -51,8 +51,8 @@ export function optionsOf(text: string): Setting[] {
 }
 
 /**
- * Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`, and the optimizer
- * whose settings torch prints on the lines below: `AdamW (`.
+ * Settings on a line of their own: `lr: 0.001`, `[setup] alpha=0.1 seed=0`, `learning_rate ....... 0.001`, and the
+ * optimizer whose settings torch prints on the lines below: `AdamW (`.
  */
 export function looseSettingsOf(message: string): Setting[] {
   const announced = announcedSettingsOf(message);

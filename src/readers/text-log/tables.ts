@@ -8,7 +8,8 @@ const pipes = /[|│┃║]/;
 /** `||W||` in a heading, of which the bars part no columns. */
 const norms = /(?<=^|\s)\|{1,2}[^\s|]{1,12}\|{1,2}(?:_?[12F]|²)?(?=\s|$)/g;
 const rule = /^[\s|│┃║+\-=─━═┼╪┿┬┴├┤┌┐└┘┏┓┗┛┣┫┳┻╋╇┡┩┢╭╮╰╯╔╗╚╝╠╣╦╩╬*#:.]+$/;
-const cellNumber = /^([-+]?(?:(?:\d[\d,_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf|infinity))(?:\/\d+)?\s?%?:?$/i;
+const cellNumber =
+  /^([-+]?(?:(?:\d[\d,_]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|nan|inf|infinity))(?:\/\d+)?\s?%?:?$/i;
 const blank =
   /^(?:|-+|\+|n\/?a|none|null|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|\*+|[\d.]+\s?[a-z]{1,3}(?:\/[a-z]+)?)$/i;
 /** Headings that count in tables only, as spaCy prints them. */
@@ -17,6 +18,8 @@ const shortCounters = new Map([
   ['E', 'epoch'],
 ]);
 const mostColumns = 60;
+/** Longest heading of one line; those of several lines together are twice as long at most. */
+const longestHeading = 40;
 
 /** Whether a line is drawn only of dashes, bars and corners. */
 export function isRule(message: string): boolean {
@@ -65,18 +68,23 @@ export class TableReader {
       return true;
     }
     if (this.headings.length === 0) return undefined;
-    const more =
-      this.isHead && this.barred ? sized(barCells(message) ?? [], this.headings.length) : undefined;
-    this.isHead = more?.every((cell) => cell === '' || /^\(?\p{L}/u.test(cell)) ?? false;
-    if (more && this.isHead) {
-      this.headings = this.headings.map((heading, index) =>
-        headingOf(`${heading} ${more[index] ?? ''}`.trim()),
-      );
+    const whole = this.isHead && this.barred ? this.headingsWith(message) : undefined;
+    this.isHead = whole !== undefined;
+    if (whole) {
+      this.headings = whole;
       return true;
     }
     const bar = barOf(message);
     const row = this.row(bar ? bar.rest.slice(0, bar.rest.indexOf('|')) : message);
     return row && { ...row, running: bar !== undefined };
+  }
+
+  /** The headings with what another line says below them; undefined where it is no line of headings. */
+  private headingsWith(message: string): string[] | undefined {
+    const more = sized(barCells(message) ?? [], this.headings.length);
+    if (!more?.every((cell) => cell === '' || /^\(?\p{L}/u.test(cell))) return undefined;
+    const whole = this.headings.map((heading, index) => `${heading} ${more[index] ?? ''}`.trim());
+    return whole.every(({ length }) => length <= 2 * longestHeading) ? whole.map(headingOf) : undefined;
   }
 
   private row(message: string): Reading | undefined {
@@ -132,7 +140,11 @@ function wordsIn(message: string): string[] {
 function namesIn(parts: readonly string[]): string[] | undefined {
   const cells = parts.map((cell) => cell.replace(/^#\s(?=\w)/, ''));
   if (cells.length < 2 || cells.length > mostColumns) return undefined;
-  if (!cells.every((cell) => cell === '#' || cell === '' || (/\p{L}/u.test(cell) && cell.length <= 40)))
+  if (
+    !cells.every(
+      (cell) => cell === '#' || cell === '' || (/\p{L}/u.test(cell) && cell.length <= longestHeading),
+    )
+  )
     return undefined;
   const names = cells.map((cell) => headingOf(cell));
   const counts = names.some((name) => counterNamed(name, 1) !== undefined);

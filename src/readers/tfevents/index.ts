@@ -1,6 +1,7 @@
 import type { Axis, ConfigEntry, Note, Run, Series } from '../../run/run.js';
 import type { Reader } from '../reader.js';
-import { readThrough, type Tail } from '../tail.js';
+import { RecordTail } from '../record-tail.js';
+import { readThrough } from '../tail.js';
 import { maskedCrc32c } from '../../util/crc32c.js';
 import { condensedNote } from '../table/builder.js';
 import { EventCollector } from './events.js';
@@ -31,22 +32,12 @@ export const tfeventsReader: Reader = {
   tail: (_head, path) => new EventTail(path),
 };
 
-class EventTail implements Tail {
-  private readonly path: string;
+class EventTail extends RecordTail<Records> {
   private readonly collector = new EventCollector();
-  private readonly records = new Records((bytes, start, end) => this.add(bytes, start, end));
-  private unreadable = 0;
 
   constructor(path: string) {
-    this.path = path;
+    super(path, (onRecord) => new Records(onRecord));
   }
-
-  push(bytes: Uint8Array): void {
-    this.records.push(bytes);
-  }
-
-  /** A record that was never finished is left out. */
-  end(): void {}
 
   runs(): Run[] {
     const { path, collector } = this;
@@ -56,7 +47,7 @@ class EventTail implements Tail {
       series: collector.table.tags.filter(isCurve).map(toSeries),
       config: configOf(collector),
       notes: [
-        ...recordNotes(this.records.summary(), this.unreadable),
+        ...recordNotes(this.frames.summary(), this.unreadable),
         ...sessionNotes(collector.sessionStarts),
         ...collector.table.tags.flatMap(condensedNotes),
       ],
@@ -64,13 +55,8 @@ class EventTail implements Tail {
     return [run];
   }
 
-  private add(bytes: Uint8Array, start: number, end: number): void {
-    try {
-      this.collector.add(bytes, start, end);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.unreadable += 1;
-    }
+  protected add(bytes: Uint8Array, start: number, end: number): void {
+    this.collector.add(bytes, start, end);
   }
 }
 

@@ -1,3 +1,4 @@
+import { longestRecord, type OnRecord } from '../record-tail.js';
 import { concatenate } from '../source/chunks.js';
 import { maskedCrc32c } from '../../util/crc32c.js';
 
@@ -14,15 +15,14 @@ export interface RecordSummary {
   readonly stop?: RecordStop;
 }
 
-type OnRecord = (bytes: Uint8Array, start: number, end: number) => void;
-
 const headerSize = 12;
 const frameSize = headerSize + 4;
 
 /**
  * Calls `onRecord` with the place of each record of a TFRecord stream, in order. A frame is
  * `uint64 length | uint32 masked crc of the length | data | uint32 masked crc of the data`, little endian.
- * A record with damaged data is skipped; behind a damaged length nothing can be found, so the walk stops there.
+ * A record with damaged data is skipped; behind a damaged length, or one over 1 GiB, nothing can be found, so the walk
+ * stops there.
  */
 export class Records {
   private readonly onRecord: OnRecord;
@@ -67,11 +67,12 @@ export class Records {
     let position = 0;
     this.needed = headerSize;
     while (position + headerSize <= bytes.length) {
-      if (view.getUint32(position + 8, true) !== maskedCrc32c(bytes, position, position + 8)) {
+      const length = view.getUint32(position, true) + view.getUint32(position + 4, true) * 2 ** 32;
+      const isSound = view.getUint32(position + 8, true) === maskedCrc32c(bytes, position, position + 8);
+      if (!isSound || length > longestRecord) {
         this.damagedAt = this.offset + position;
         return bytes.length;
       }
-      const length = view.getUint32(position, true) + view.getUint32(position + 4, true) * 2 ** 32;
       if (position + frameSize + length > bytes.length) {
         this.needed = frameSize + length;
         break;

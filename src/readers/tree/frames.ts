@@ -6,6 +6,7 @@ import { type Cells, cellsOf } from './cells.js';
 import { groupBy } from './group.js';
 import { placesBetween, rowInterval } from './stride.js';
 import { isAxisName, sideOf } from './words.js';
+import { quotedList } from '../../util/listed.js';
 
 /** A list of numbers of a run, with the place in the tree where it stands. */
 export interface RunColumn {
@@ -168,12 +169,16 @@ function rowsPerEvaluation(
 
 function leftOutNote(columns: readonly RunColumn[]): Note[] {
   if (columns.length === 0) return [];
-  return [{ code: 'left-out', message: `lists that fit no step axis were left out: ${namesOf(columns)}` }];
+  return [
+    {
+      code: 'left-out',
+      message: `lists that fit no step axis were left out: ${namesOf(columns)}`,
+    },
+  ];
 }
 
 function namesOf(columns: readonly RunColumn[]): string {
-  const shown = columns.slice(0, 6).map((column) => `"${column.name}"`);
-  return columns.length > 6 ? `${shown.join(', ')} and ${columns.length - 6} more` : shown.join(', ');
+  return quotedList(columns.map(({ name }) => name));
 }
 
 function numberColumn(name: string, cells: Cells): Column {

@@ -23,8 +23,8 @@ const bareName = /^(?:name|label|run|condition|variant|experiment|series|legend)
 
 /**
  * Names the runs of each dimension by the list of its length that tells them apart: seeds first, then a setting, then
- * names. Where none does, runs are counted, as seeds along the last dimension. Lists of numbers of the length of a dimension are
- * settings of its runs.
+ * names. Where none does, runs are counted, as seeds along the last dimension. Lists of numbers of the length of a
+ * dimension are settings of its runs.
  */
 export function dimensionsOf(
   sizes: readonly number[],

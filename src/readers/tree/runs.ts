@@ -1,5 +1,6 @@
 import type { ConfigEntry, Note, Run, Series } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
+import { listed, quotedList } from '../../util/listed.js';
 import type { Origin } from '../origin.js';
 import type { ReadOptions } from '../reader.js';
 import { nameOfFile } from '../csv/names.js';
@@ -65,7 +66,7 @@ class RunMaker {
     const beside = parts.filter((part) => !part.axesOnly).flatMap((part) => this.besidesOf(part, axes));
     const notes: Note[] = [...seeds.notes];
     if (leftOut.length > 0)
-      notes.push({ code: 'left-out', message: `lists beside the runs were left out: ${leftOut.join(', ')}` });
+      notes.push({ code: 'left-out', message: `lists beside the runs were left out: ${listed(leftOut)}` });
     return seeds.runs.flatMap((seed) => this.assemble(seed, beside, notes));
   }
 
@@ -193,10 +194,7 @@ function checkStep(plans: readonly RunPlan[], origin: Origin, step: string | und
     'usage',
     origin.path,
     `there is no list of numbers named "${step}"`,
-    `Choose one of ${[...new Set(names)]
-      .slice(0, 30)
-      .map((name) => `"${name}"`)
-      .join(', ')}.`,
+    `Choose one of ${quotedList([...new Set(names)], 30)}.`,
   );
 }
 

@@ -1,10 +1,12 @@
 import { crc32 } from 'node:zlib';
+import { longestRecord, type OnRecord } from '../record-tail.js';
 import { concatenate } from '../source/chunks.js';
 
 const blockSize = 32 * 1024;
 /** `:W&B`, the magic number 0xBEE1 and a version byte. It counts as part of the first block. */
 const fileHeaderSize = 7;
 const chunkHeaderSize = 7;
+const mostPieces = longestRecord / blockSize;
 const chunk = { full: 1, first: 2, middle: 3, last: 4 } as const;
 
 /** How the walk over the records of a log ended. */
@@ -21,13 +23,11 @@ export function isWandbLog(head: Uint8Array): boolean {
   return magic.every((byte, index) => head[index] === byte);
 }
 
-type OnRecord = (bytes: Uint8Array, start: number, end: number) => void;
-
 /**
- * Calls `onRecord` with the place of each record of a W&B transaction log. The framing is that of LevelDB's log, in blocks of 32 KiB:
- * a record is one FULL chunk or a FIRST, MIDDLE…, LAST sequence; a chunk is
- * `uint32 crc | uint16 length | uint8 type | payload`. The checksum is a plain CRC-32 of type and payload. After a
- * damaged chunk the walk goes on at the next block.
+ * Calls `onRecord` with the place of each record of a W&B transaction log. The framing is that of LevelDB's log, in
+ * blocks of 32 KiB: a record is one FULL chunk or a FIRST, MIDDLE…, LAST sequence; a chunk is `uint32 crc | uint16
+ * length | uint8 type | payload`. The checksum is a plain CRC-32 of type and payload. After a damaged chunk the walk
+ * goes on at the next block.
  */
 export class Chunks {
   private readonly onRecord: OnRecord;
@@ -83,8 +83,7 @@ export class Chunks {
       this.position += chunkHeaderSize + length;
       this.add(type, at + chunkHeaderSize, end);
     } else {
-      this.damaged += 1;
-      this.open = undefined;
+      this.giveUp();
       this.position += left;
     }
     return true;
@@ -96,11 +95,19 @@ export class Chunks {
       this.open = undefined;
       this.onRecord(rest, start, end);
     } else if (type === chunk.first) this.open = [rest.slice(start, end)];
-    else if (type === chunk.middle) open?.push(rest.slice(start, end));
-    else if (type === chunk.last && open) {
+    else if (type === chunk.middle && open) {
+      open.push(rest.slice(start, end));
+      if (open.length > mostPieces) this.giveUp();
+    } else if (type === chunk.last && open) {
       const whole = Buffer.concat([...open, rest.subarray(start, end)]);
       this.onRecord(whole, 0, whole.length);
       this.open = undefined;
     }
+  }
+
+  /** Leaves out the record that is open. */
+  private giveUp(): void {
+    this.damaged += 1;
+    this.open = undefined;
   }
 }

@@ -1,9 +1,10 @@
 import type { ConfigEntry, Note, Run } from '../../run/run.js';
 import { GrokscopeError } from '../../util/errors.js';
 import type { Reader, ReadOptions } from '../reader.js';
+import { RecordTail } from '../record-tail.js';
 import { flattenConfig } from '../sidecars/flatten.js';
 import type { Table } from '../table/table.js';
-import { readThrough, type Tail } from '../tail.js';
+import { readThrough } from '../tail.js';
 import { type ChunkSummary, Chunks, isWandbLog } from './chunks.js';
 import { itemValue, WandbRecords } from './records.js';
 import { runsFromHistory } from './runs.js';
@@ -21,30 +22,20 @@ export const wandbReader: Reader = {
   tail: (_head, path, options) => new LogTail(path, options),
 };
 
-class LogTail implements Tail {
-  private readonly path: string;
+class LogTail extends RecordTail<Chunks> {
   private readonly options: ReadOptions;
   private readonly records = new WandbRecords();
-  private readonly chunks = new Chunks((record, start, end) => this.add(record, start, end));
-  private unreadable = 0;
 
   constructor(path: string, options: ReadOptions) {
-    this.path = path;
+    super(path, (onRecord) => new Chunks(onRecord));
     this.options = options;
   }
-
-  push(bytes: Uint8Array): void {
-    this.chunks.push(bytes);
-  }
-
-  /** A record that was never finished is left out. */
-  end(): void {}
 
   runs(): Run[] {
     const { records, path } = this;
     const config = configOf(records);
     const history = records.history.table();
-    const notes = notesOf(records, history, this.chunks.summary(), this.unreadable);
+    const notes = notesOf(records, history, this.frames.summary(), this.unreadable);
     const runs = runsFromHistory(history, records.metrics, { path, format }, this.options);
     if (runs.length === 0) throw withoutHistory(path, history.rowCount);
     return runs.map((run) => ({
@@ -54,13 +45,8 @@ class LogTail implements Tail {
     }));
   }
 
-  private add(record: Uint8Array, start: number, end: number): void {
-    try {
-      this.records.add(record, start, end);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.unreadable += 1;
-    }
+  protected add(record: Uint8Array, start: number, end: number): void {
+    this.records.add(record, start, end);
   }
 }
 

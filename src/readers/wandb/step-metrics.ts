@@ -20,7 +20,18 @@ export function stepMetricOf(metric: string, defined: readonly DefinedMetric[]):
   return step === '' || step === metric ? undefined : step;
 }
 
+/** Whether a name fits a pattern with `*`, in time that no number of them makes long. */
 function matchesGlob(metric: string, glob: string): boolean {
-  const pattern = glob.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${pattern}$`).test(metric);
+  const [start = '', ...parts] = glob.split('*');
+  const end = parts.pop();
+  if (end === undefined) return metric === glob;
+  const last = metric.length - end.length;
+  if (!metric.startsWith(start) || !metric.endsWith(end)) return false;
+  let at = start.length;
+  for (const part of parts) {
+    const found = metric.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= last;
 }

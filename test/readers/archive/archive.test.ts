@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readRuns } from '../../../src/readers/index.js';
 import type { Run } from '../../../src/run/run.js';
@@ -91,6 +91,21 @@ describe('an archive of a folder gives the runs of the folder', () => {
       expect(errors).toEqual([]);
       expect(runs.map(contentOf)).toEqual(unpacked.runs.map(contentOf));
     }
+  });
+
+  it('but for paths that no system unpacks', async () => {
+    const packed = temporaryFolder({});
+    const deep = `${'a/'.repeat(30_000)}log.csv`;
+    writeFileSync(
+      join(packed, 'a.zip'),
+      zipSync({
+        [deep]: strToU8(csv(1)),
+        'b/log.csv': strToU8(csv(2)),
+        [`${'a/'.repeat(200)}log.csv`]: strToU8(csv(3)),
+      }),
+    );
+    const { runs } = await readRuns([join(packed, 'a.zip')]);
+    expect(runs).toHaveLength(2);
   });
 
   it('names each run by its place in the archive', async () => {

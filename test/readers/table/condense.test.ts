@@ -59,6 +59,21 @@ describe('a long table', () => {
     expect(codes(table)).toContain('condensed');
   });
 
+  it('keeps marks before the rows that they were set before', () => {
+    const builder = new TableBuilder(whole);
+    const marks = Array.from({ length: 50_000 }, (_, step) => {
+      const mark = builder.mark();
+      builder.startRow();
+      builder.set('step', step);
+      return mark;
+    });
+    const steps = valuesOf(builder.build(), 'step');
+    for (const [step, { row }] of marks.entries()) {
+      expect(steps[row]).toBeGreaterThanOrEqual(step);
+      expect(steps[row - 1] ?? -1).toBeLessThan(step);
+    }
+  });
+
   it('gives the same verdict and times as all of its rows', () => {
     for (const seed of [1, 2, 3]) {
       const count = 40_000;

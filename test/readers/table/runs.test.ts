@@ -98,6 +98,18 @@ describe('the step axis', () => {
     expect(codes(run)).toContain('row-index');
   });
 
+  it('takes the only other column that counts, whatever it is called', () => {
+    const rows = upTo(5).map((row) => ({ tr: row / 5, te: row / 9, s: 50 * row + 1 }));
+    expect(read(rows)[0]?.series.map(({ name, axis }) => [name, axis.name])).toEqual([
+      ['tr', 's'],
+      ['te', 's'],
+    ]);
+    const two = rows.map((row, at) => ({ ...row, seen: 7 * at }));
+    expect(read(two)[0]?.series[0]?.axis.name).toBe('row');
+    const setting = rows.map(({ s, ...row }) => ({ ...row, modulus: s }));
+    expect(read(setting)[0]?.series[0]?.axis.name).not.toBe('modulus');
+  });
+
   it('never takes a clock', () => {
     const [run] = read(upTo(3).map((row) => ({ timestamp: 1e9 + row, loss: row })));
     expect(outline(run)).toEqual({ loss: 'row 0:0 1:1 2:2' });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tfeventsReader } from '../../../src/readers/tfevents/index.js';
 import type { Run } from '../../../src/run/run.js';
+import { maskedCrc32c } from '../../../src/util/crc32c.js';
 import {
   eventFile,
   frame,
@@ -190,6 +191,16 @@ describe('damage', () => {
     const start = eventFile(good).length;
     const run = await read(eventFile(good, next.with(0, 99), next));
     expect(stepsByName(run)).toEqual({ loss: [1] });
+    expect(run.notes).toEqual([
+      { code: 'damaged', message: `The file is damaged at byte ${start}; what follows was not read.` },
+    ]);
+  });
+
+  it('waits for no record that is longer than any', async () => {
+    const start = eventFile(good).length;
+    const length = new Uint8Array(BigUint64Array.of(2n ** 40n).buffer);
+    const checksum = new Uint8Array(Uint32Array.of(maskedCrc32c(length)).buffer);
+    const run = await read(eventFile(good, [...length, ...checksum, ...next]));
     expect(run.notes).toEqual([
       { code: 'damaged', message: `The file is damaged at byte ${start}; what follows was not read.` },
     ]);

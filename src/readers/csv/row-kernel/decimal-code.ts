@@ -31,10 +31,10 @@ const lowerHalf = i64.constant(0xffffffffn);
 const lastNine = i64.constant(0x1ffn);
 
 /**
- * Sets `value` to `digits·10^exponent`, correctly rounded; runs `giveUp` where the exponent is beyond the table. Up to 2^53
- * and 10^22 both factors are exact (W. D. Clinger 1990); else 64 bits of the power are taken, or 128 where these do not
- * tell. That this is always enough is shown by N. Mushtak and D. Lemire, "Fast number parsing without fallback", Software:
- * Practice and Experience 53 (2023).
+ * Sets `value` to `digits·10^exponent`, correctly rounded; runs `giveUp` where the exponent is beyond the table. Up to
+ * 2^53 and 10^22 both factors are exact (W. D. Clinger 1990); else 64 bits of the power are taken, or 128 where these
+ * do not tell. That this is always enough is shown by N. Mushtak and D. Lemire, "Fast number parsing without fallback",
+ * Software: Practice and Experience 53 (2023).
  */
 export function decimalCode(own: DecimalVariables, tables: PowerTables, giveUp: Code): Code {
   const { digits, exponent, value, power } = own;

@@ -11,9 +11,9 @@ export const exactTable: Float64Array = Float64Array.from({ length: exactPowers 
 );
 
 /**
- * For each power from 10^-64 on three words: the upper and the lower half of its first 128 bits, and the exponent field of a
- * double with these bits, less one. The bits are cut off, and those of 10^-1 to 10^-27 rounded up, as the proof asks
- * (see `decimalCode`).
+ * For each power from 10^-64 on three words: the upper and the lower half of its first 128 bits, and the exponent field
+ * of a double with these bits, less one. The bits are cut off, and those of 10^-1 to 10^-27 rounded up, as the proof
+ * asks (see `decimalCode`).
  */
 export function wideTable(): BigUint64Array {
   return BigUint64Array.from(

@@ -30,9 +30,10 @@ const i32Names = ['row', 'rowStart', 'column', 'isFilled', 'more', 'cell', 'isNe
 
 /**
  * `takeRows(at, end, columns, most, delimiter)` reads lines of plain numbers and blanks, at most `most` of them, up to
- * the first line that holds anything else. It returns the address of that line, and puts the number of rows, their cells
- * (cell (row, column) at column·most + row) and their blanks where the layout says. A number has an optional `-`, a decimal
- * point and an exponent, up to 19 digits, and is rounded as `Number` rounds it. Behind `end` must lie a byte 0.
+ * the first line that holds anything else. It returns the address of that line, and puts the number of rows, their
+ * cells (cell (row, column) at column·most + row) and their blanks where the layout says. A number has an optional `-`,
+ * a decimal point and an exponent, up to 19 digits, and is rounded as `Number` rounds it. Behind `end` must lie a byte
+ * 0.
  */
 export function rowCode(layout: Layout): Uint8Array {
   const locals = new Locals(['at', 'end', 'columns', 'most', 'delimiter']);

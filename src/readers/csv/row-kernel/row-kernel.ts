@@ -41,8 +41,8 @@ export class RowKernel {
   }
 
   /**
-   * Takes the rows from `start` on, up to the first line that is no row of `columns` or fewer plain numbers. Returns where it
-   * stopped; that is `start` where the first line is no such row.
+   * Takes the rows from `start` on, up to the first line that is no row of `columns` or fewer plain numbers. Returns
+   * where it stopped; that is `start` where the first line is no such row.
    */
   take(bytes: Uint8Array, start: number, columns: number, delimiter: number): number {
     this.rows = 0;

@@ -33,12 +33,10 @@ export function derive(run: Run, options: AnalyzeOptions): Omit<AnalysedRun, 'di
  * @throws GrokscopeError with code `usage` for a series that `options` name and no run has
  */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Analysis> {
-  const { runs, errors } = await readRuns(paths, {
-    ...(options.step === undefined ? {} : { step: options.step }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  const { runs, errors } = await readRuns(paths, options);
   const derived = runs.map((run) => derive(run, options));
-  refuseUnknownSeries(derived);
+  const unknown = unknownSeries(derived);
+  if (unknown) throw unknown;
   const diagnoses = await diagnoseRuns(derived, { signal: options.signal });
   return {
     runs: derived.map((one, index) => ({ ...one, diagnosis: diagnoses[index] as Diagnosis })),
@@ -46,13 +44,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
   };
 }
 
-/** A series that was asked for by name and is in none of the runs is a mistake of the caller. */
-function refuseUnknownSeries(runs: readonly Omit<AnalysedRun, 'diagnosis'>[]): void {
-  const unknown = unknownSeries(runs);
-  if (unknown) throw unknown;
-}
-
-/** The failure where a series was asked for by name and is in none of the runs. */
+/** The mistake of a caller who asked by name for a series that is in none of the runs. */
 export function unknownSeries(
   runs: readonly Pick<AnalysedRun, 'run' | 'curves'>[],
 ): GrokscopeError | undefined {

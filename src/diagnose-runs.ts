@@ -77,7 +77,9 @@ async function share(
     for (let batch = take(batchSize); batch.length > 0; batch = take(batchSize)) {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not a window
       worker.postMessage(batch.map((index) => taskOf(tasks[index] as DiagnosisTask)));
-      const [answers]: readonly (Diagnosis | undefined)[][] = await once(worker, 'message', ended);
+      const [answers]: readonly (Diagnosis | undefined)[][] = await once(worker, 'message', {
+        signal: ended.signal,
+      });
       for (const [place, index] of batch.entries()) diagnoses[index] = answers?.[place];
     }
   };

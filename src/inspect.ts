@@ -1,10 +1,8 @@
-import { inputError } from './analyze.js';
+import { derive, inputError } from './analyze.js';
 import type { Inspection, InspectedFile, InspectedRun } from './inspection.js';
 import type { AnalyzeOptions } from './options.js';
 import { type ReadFile, readRuns } from './readers/index.js';
 import { CURVE_ROLES } from './run/curves.js';
-import { findHyperparameters } from './run/find-hyperparameters.js';
-import { makeCurves } from './run/make-curves.js';
 import { reasonForRole } from './run/role-reason.js';
 import type { Run } from './run/run.js';
 
@@ -15,10 +13,7 @@ import type { Run } from './run/run.js';
  * @param paths files, folders, or `-` for standard input
  */
 export async function inspect(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Inspection> {
-  const { runs, errors, files, skipped } = await readRuns(paths, {
-    ...(options.step === undefined ? {} : { step: options.step }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  const { runs, errors, files, skipped } = await readRuns(paths, options);
   return {
     files: files.map(inspectedFile),
     runs: runs.map((run) => inspectedRun(run, options)),
@@ -28,13 +23,12 @@ export async function inspect(paths: readonly string[], options: AnalyzeOptions 
 }
 
 function inspectedRun(run: Run, options: AnalyzeOptions): InspectedRun {
-  const hyperparameters = findHyperparameters(run, options);
-  const curves = makeCurves(run, hyperparameters, options);
+  const derived = derive(run, options);
   const reasons = CURVE_ROLES.flatMap((role) => {
-    const curve = curves[role];
+    const curve = derived.curves[role];
     return curve ? [[role, reasonForRole(role, curve.name, options)] as const] : [];
   });
-  return { run, curves, hyperparameters, reasons: Object.fromEntries(reasons) };
+  return { ...derived, reasons: Object.fromEntries(reasons) };
 }
 
 function inspectedFile({ path, attempts }: ReadFile): InspectedFile {

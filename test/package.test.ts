@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../src/analyze.js';
+import { textReport } from '../src/report/index.js';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -39,9 +41,37 @@ describe('the README', () => {
     expect(readme).toMatch(/<!-- ci: test -->\n```sh\nnpm install && npm test\n```/);
   });
 
-  it('links to files that are there', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
-    expect(links.length).toBeGreaterThan(2);
-    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  it('shows what its first command prints', async () => {
+    const [, path = ''] = /npx grokscope (fixtures\/\S+)/.exec(readme) ?? [];
+    const [, shown = ''] = /```text\n([^`]+)…\n```/.exec(readme) ?? [];
+    expect(shown).toContain('Grokked');
+    expect(textReport(await analyze([path])).slice(0, shown.length)).toBe(shown);
   });
 });
+
+it('the README and the docs link to files and headings that are there', () => {
+  const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  const links = ['README.md', ...docs.map((name) => `docs/${name}`)].flatMap((file) =>
+    [...read(file).matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)].map(([link, path = '', anchor = '']) => ({
+      name: `${file}: ${link}`,
+      target: path === '' ? file : join(dirname(file), path),
+      anchor,
+    })),
+  );
+  expect(links.length).toBeGreaterThan(20);
+  const missing = links.filter(({ target, anchor }) => {
+    if (!existsSync(join(root, target))) return true;
+    return anchor !== '' && !headingsOf(target).includes(anchor);
+  });
+  expect(missing.map(({ name }) => name)).toEqual([]);
+});
+
+/** The headings of a Markdown file as GitHub names them in addresses. */
+function headingsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,4 +1,5 @@
 import type { Format } from '../readers/index.js';
+import { markdownTable } from './markdown-table.js';
 
 type Unread = readonly { readonly what: string; readonly cure: string }[];
 
@@ -11,7 +12,7 @@ export function formatsPage(formats: readonly Format[], unread: Unread): string 
 A format is told by content; the name of a file decides only between equals. Each of them is also read as \`.gz\`, cut
 off or whole, and from standard input. \`grokscope inspect PATH\` says what was read of a log of yours, and why.
 
-${table(
+${markdownTable(
   ['format', 'what it is', 'read from', 'inferred', 'not read, and the way around'],
   formats.map(({ format, description, versions = '', inferred = '', notRead = '' }) => [
     `\`${format}\``,
@@ -32,16 +33,9 @@ learning rate, in this order.
 
 ## Known and not read
 
-${table(
+${markdownTable(
   ['what', 'how to export it'],
   unread.map(({ what, cure }) => [what, cure]),
 )}
 `;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n');
 }

@@ -49,6 +49,8 @@ export async function writeReports(
   rendering: Omit<Rendering, 'file'>,
   context: CliContext,
 ): Promise<void> {
+  // First, since a reader that goes away ends the process with the exit code that it has by then.
+  setExitCode(analysis, context);
   const nothingRead = analysis.runs.length === 0;
   for (const { format, file } of outputs) {
     if (file !== undefined) {
@@ -68,7 +70,6 @@ export async function writeReports(
   else if (!textIsShown && analysis.errors.length > 0) {
     context.stderr.write(`grokscope: ${TEXT.unreadableInputs(analysis.errors.length)}\n`);
   }
-  setExitCode(analysis, context);
 }
 
 /** After the view, which does not show them: the errors, or their number where they would flood the terminal. */
@@ -83,6 +84,9 @@ export function writeErrors(errors: readonly InputError[], { stderr }: CliContex
 }
 
 /** Success where every input was read and there was one; invalid input otherwise. */
-export function setExitCode({ runs, errors }: Analysis, context: CliContext): void {
+export function setExitCode(
+  { runs, errors }: { readonly runs: readonly unknown[]; readonly errors: readonly unknown[] },
+  context: CliContext,
+): void {
   context.setExitCode(runs.length > 0 && errors.length === 0 ? ExitCode.Success : ExitCode.InvalidInput);
 }

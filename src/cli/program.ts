@@ -39,7 +39,6 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .usage('[analyze] [options] <path...>')
     .description(TEXT.summary)
     .version(VERSION, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .hook('preAction', async (_, command) => settleOptions(command, context))
     .addHelpText('before', TEXT.examples)
@@ -57,6 +56,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   });
   for (const command of [program, ...program.commands]) {
     command
+      .helpOption('-h, --help', 'print this help')
       .exitOverride()
       .showHelpAfterError(TEXT.afterUsageError)
       .configureOutput({

@@ -5,6 +5,7 @@ import { type RoleMap, readRoleMap, roleMap, splitRoleMap } from './role-map.js'
 import { number, oneOf, text } from './settings/kinds.js';
 import { type AsOptions, addSettings, type SettingsFor } from './settings/setting.js';
 import { TEXT } from './text.js';
+import { CONFIG_TEXT } from './text/config.js';
 
 /** What the reading settings say; absent where nothing was said. */
 export interface ReadingFlags {
@@ -53,7 +54,7 @@ export function addReadingOptions<Args extends unknown[], Options extends Option
   command: TypedCommand<Args, Options>,
 ): TypedCommand<Args, Options & AsOptions<ReadingFlags>> {
   const reading = addSettings(command, READING_SETTINGS);
-  reading.option('--config <file>', TEXT.config.file).option('--no-config', TEXT.config.none);
+  reading.option('--config <file>', CONFIG_TEXT.file).option('--no-config', CONFIG_TEXT.none);
   return reading;
 }
 

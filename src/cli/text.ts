@@ -1,4 +1,6 @@
-/** All text that the command line says for itself. */
+import { unreadInputs } from '../report/error-sentence.js';
+
+/** What the command line says for itself, but for the commands that have a file of their own in text/. */
 export const TEXT = {
   summary:
     'Tells from a training log whether the run grokked, when, how sure that is, and how that compares with theory.',
@@ -20,10 +22,12 @@ export const TEXT = {
 
   exitCodes: `
 Exit codes
-  0  everything was read          1  check: a run is not as expected; watch: what
-  2  the command line is wrong       --until waits for did not come
-  3  some input could not be read (the rest is reported)
-  70 a bug in grokscope           130, 143  ended by a signal`,
+  0         everything was read, and is as it was asked to be
+  1         check: a run is not as expected; watch: what --until waits for did not come
+  2         the command line is wrong, or a file that it names
+  3         some input could not be read (the rest is reported)
+  70        a bug in grokscope
+  130, 143  ended by a signal`,
 
   afterUsageError: 'Run grokscope --help for examples and all options.',
 
@@ -83,90 +87,6 @@ Exit codes
     },
   },
 
-  check: {
-    description: 'gate for CI: every run must be as expected, else exit code 1 says which is not and why',
-    examples: `Examples
-  $ grokscope check runs/ --expect grokking       exit code 1 unless every run grokked
-  $ grokscope check runs/ --expect grokking,gradual --before 20000 --min-probability 0.9
-  $ grokscope check runs/ --expect no_delay --junit gate.xml
-`,
-    expect: 'verdicts that pass, e.g. grokking,gradual',
-    before: 'the test curve must be half-way (t50) before this step, its whole 95 % interval included',
-    after: 'the same, after this step',
-    minProbability: 'how sure the verdict must at least be, e.g. 0.9',
-    maxDelayRatio: 'the delay (t50 over the memorisation step) may at most be this',
-    json: 'print the result as JSON',
-    junit: 'write a JUnit report to this file, one test case a run',
-    nothingExpected: 'check was told nothing to expect.',
-    nothingExpectedCure: 'Give at least one expectation, for example --expect grokking.',
-    emptyWindow: (after: number, before: number): string => `No step is after ${after} and before ${before}.`,
-    emptyWindowCure: 'Make --after smaller than --before.',
-    verdict: (verdict: string, sure: string, expected: readonly string[]): string =>
-      `The verdict is ${verdict} (${sure} sure), not ${expected.join(' or ')}.`,
-    unsure: (verdicts: readonly string[], sure: string, least: string): string =>
-      `${verdicts.join(' or ')} is only ${sure} sure; at least ${least} is asked for.`,
-    noMove: (asked: string): string => `There is no move of the test curve that could be half done ${asked}.`,
-    offTime: (move: string, at: string, interval: string, asked: string): string =>
-      `The ${move} is half done at ${at} (95 %: ${interval}), not ${asked}.`,
-    unsureTime: (move: string, at: string, interval: string, asked: string): string =>
-      `The ${move} is half done at ${at}, but its 95 % interval, ${interval}, is not all ${asked}.`,
-    beforeStep: (step: string): string => `before ${step}`,
-    afterStep: (step: string): string => `after ${step}`,
-    noDelay: 'There is no delay: the time to memorise or the move of the test curve is not known.',
-    fittedAtOnce: (at: string): string =>
-      `There is no delay to compare: train was fitted at ${at}, and nothing is a multiple of that.`,
-    delay: (delay: string, most: string): string => `The delay is ${delay}; at most ${most} is allowed.`,
-    found: (verdict: string, sure: string, time: string | undefined): string =>
-      `${verdict}, ${sure} sure${time === undefined ? '' : `, half-way at ${time}`}`,
-    tally: (passed: number, all: number): string =>
-      all === 1 ? `The run ${passed === 1 ? 'passed' : 'failed'}.` : `${passed} of ${all} runs passed.`,
-    unreadable: (count: number): string =>
-      count === 1 ? '1 input could not be read.' : `${count} inputs could not be read.`,
-    failed: (run: string): string => `grokscope check: ${run}`,
-    summaryHead: ['', 'run', 'verdict', 'sure', 't50', 'why'],
-    moreRows: (count: number): string => `… and ${count} more.`,
-    verdicts: 'Verdicts',
-    noSummary: (file: string, reason: string): string =>
-      `The step summary ${file} cannot be written (${reason}).`,
-  },
-
-  config: {
-    description: 'list what can be set in a configuration file, or explain what is set and where',
-    examples: `Examples
-  $ grokscope config                              what can be set
-  $ grokscope config --explain                    what is set here, and where
-  $ GROKSCOPE_WD=1 grokscope config --explain --lr 0.1
-`,
-    explain: 'print every setting, its value and where that comes from',
-    markdown: 'print the page docs/config.md',
-    file: 'configuration file, instead of the nearest one from here upwards; see grokscope config',
-    none: 'read no configuration file',
-    ways: `Each of these is an option, an environment variable and a key of grokscope.config.json, .mjs or .js, or of
-package.json under "grokscope": --init-norm 57, GROKSCOPE_INIT_NORM=57, "initNorm": 57. The first that says something
-wins.`,
-    fileRead: (file: string): string => `Configuration file: ${file}`,
-    noFile: 'No configuration file is in this folder or above.',
-    byDefault: (otherwise: string): string => `default: ${otherwise}`,
-    strayVariable: (name: string, guess: string | undefined): string =>
-      `The variable ${name} is set, but names no setting${guess === undefined ? '' : `; did you mean ${guess}?`}`,
-    twoFiles: (folder: string, one: string, other: string): string =>
-      `${folder} has two configurations, ${one} and ${other}.`,
-    twoFilesCure: 'Keep one of them.',
-    unreadable: (file: string, reason: string): string =>
-      `The configuration ${file} cannot be read (${reason}).`,
-    unreadableCure: 'Correct it, name another with --config, or pass --no-config.',
-    notAnObject: (file: string): string => `The configuration ${file} is no object of settings.`,
-    objectCure: 'Write for example { "wd": 1 } in JSON, or export default { wd: 1 } in JavaScript.',
-    wrongValue: (file: string, key: string, value: unknown): string =>
-      `The configuration ${file} sets "${key}" to ${JSON.stringify(value) ?? String(value)}.`,
-    sectionCure: 'Give an object of settings.',
-    unknownKey: (file: string, key: string): string =>
-      `The configuration ${file} has the unknown key "${key}".`,
-    unknownKeyCure: (guess: string | undefined): string =>
-      guess === undefined ? 'grokscope config lists the keys.' : `Did you mean "${guess}"?`,
-    wrongVariable: (variable: string, text: string): string => `The variable ${variable} is "${text}".`,
-  },
-
   completion: {
     description: 'print a script that makes a shell complete commands, options, their values and paths',
     examples: `Examples
@@ -194,97 +114,6 @@ wins.`,
     unread: 'Known and not read',
   },
 
-  watch: {
-    description: 'follow logs as they grow: phases, alarms, verdicts and forecasts as they change',
-    path: 'log files and folders, which need not exist yet, or addresses of MLflow servers',
-    until: 'grokked: end with 0 once every run has grokked',
-    timeout: 'end after so long, e.g. 90s, 30m, 12h, 2d; with --until, with exit code 1',
-    exec: 'run this command when a verdict changes: GROKSCOPE_RUN, GROKSCOPE_VERDICT, GROKSCOPE_PREVIOUS, GROKSCOPE_STEP, GROKSCOPE_PHASE, GROKSCOPE_PROBABILITY and GROKSCOPE_SUMMARY say what has changed, JSON on its standard input says all',
-    webhook: 'POST the same JSON to this address when a verdict changes',
-    interval: 'seconds between two looks at the files (default: 1)',
-    json: 'print one JSON object for each event, a line each',
-    notADuration: 'Give a number with its unit, from s to d: 90s, 30m, 12h, 2d; at most 24d.',
-    noCommand: 'Give a command to run.',
-    notAnAddress: 'Give an address that begins with http:// or https://.',
-    stdin: 'grokscope watch follows files, not standard input',
-    stdinCure: 'Name the file, or drop watch to read standard input to its end.',
-    phases: {
-      memorising: 'train is not fitted yet',
-      settling: 'train is fitted, test has not come to rest since',
-      plateau: 'test rests on a plateau',
-      shelf: 'test rests half-way',
-      generalised: 'test rests high',
-      rise: 'test rises',
-      fall: 'test falls',
-    },
-    since: (phase: string, at: string): string => `${phase} (since ${at})`,
-    noStep: 'no step',
-    found: (verdict: string, probability: string, phase: string): string =>
-      `found: ${verdict}, ${probability} sure; ${phase}`,
-    alarm: (phase: string, averageRunLength: string): string =>
-      `alarm: ${phase} (a false one in ${averageRunLength} evaluations)`,
-    verdict: (before: string, after: string, probability: string, summary: string): string =>
-      `verdict: ${before} → ${after}, ${probability} sure. ${summary}`,
-    forecast: (words: string): string => `forecast: ${words}`,
-    noForecast: 'forecast: none any more',
-    expected: (words: string): string => `Forecast: ${words}.`,
-    around: (at: string, between: string): string => `around ${at} (80 %: ${between})`,
-    halfOfRise: (when: string): string => `if a rise comes, half of it ${when}`,
-    riskOfFall: (when: string): string => `risk of a fall, half of it ${when}`,
-    state: (phase: string): string => `${phase.charAt(0).toUpperCase()}${phase.slice(1)}.`,
-    gone: 'its log is gone',
-    waitsForPath: (path: string): string => `${path} is not there yet; waiting for it.`,
-    waitsForLog: (path: string): string => `${path} holds no log yet; waiting for one.`,
-    waitsForRows: (path: string): string => `${path} is empty yet; waiting for rows.`,
-    waitsForMore: (sentence: string): string => `${sentence} Waiting for more.`,
-    status: (runs: number, parts: readonly string[]): string =>
-      runs === 0 ? 'waiting for runs' : `${runs === 1 ? '1 run' : `${runs} runs`}: ${parts.join(', ')}`,
-    execFailed: (run: string, reason: string): string =>
-      `the command of --exec could not be run for ${run} (${reason}).`,
-    execEnded: (run: string, how: string): string => `the command of --exec for ${run} ended with ${how}.`,
-    webhookFailed: (host: string, run: string, reason: string): string =>
-      `the webhook at ${host} did not take the change of ${run} (${reason}).`,
-    notGrokked: (missing: number, runs: number): string =>
-      runs === 0 ? 'no run was found in time.' : `${missing} of ${runs} runs had not grokked in time.`,
-  },
-
-  simulate: {
-    description: 'train a reference model and write its log, with what is known of it beside',
-    model: 'reference model; without it and without a preset, all are listed',
-    preset: 'model and settings of an experiment, e.g. one of the figures of the paper',
-    set: 'change a setting, e.g. --set lr=0.01; may be repeated',
-    seed: 'seed of all random numbers',
-    evals: 'steps at which the model is evaluated: log or dense',
-    backend: 'what trains it step by step: auto, plain, tensorflow, wasm or cpu',
-    output:
-      'write to a .csv, .jsonl, .npz, .parquet or .tfevents file, or to a TensorBoard folder (runs/a/) instead of stdout; may be repeated',
-    settings: 'print the settings of the model and their values',
-    list: 'print the presets and the models',
-    presets: 'Presets (--preset)',
-    models: 'Models',
-    listHint: 'grokscope simulate MODEL --settings prints what can be set.',
-    long: (why: string): string => `(long: ${why})`,
-    unknown: (kind: string, name: string): string => `There is no ${kind} "${name}".`,
-    oneOf: (names: readonly string[]): string => `Choose one of ${names.join(', ')};`,
-    listCure: 'grokscope simulate --list describes them.',
-    noModel: 'grokscope simulate was told neither a model nor a preset.',
-    otherModel: (preset: string, model: string, named: string): string =>
-      `The preset ${preset} is one of ${model}, not of ${named}.`,
-    otherModelCure: 'Leave the model out, or change its settings with --set.',
-    noAssignment: (text: string): string => `--set ${text} gives a setting no value.`,
-    assignmentCure: 'Write it as --set setting=value, for example --set lr=0.01.',
-    done: (model: string, method: string, backend: string, time: string): string =>
-      `${model}, ${method === backend ? method : `${method} on ${backend}`}: ${time}`,
-    verdict: (verdict: string): string => `verdict: ${verdict}`,
-    fit: (step: string): string => `train fit: step ${step}`,
-    neverFit: 'train fit: never',
-    transition: (channel: string, levels: string, t10: string, t50: string, t90: string): string =>
-      `test ${channel}: ${levels}, 10 % at step ${t10}, 50 % at ${t50}, 90 % at ${t90}`,
-    clock: (s50: string, logAlpha: string, offset: string): string =>
-      `decay clock: s50 = ${s50}, ln α = ${logAlpha}, C = ${offset}`,
-    identities: (errors: readonly string[]): string => `identities, relative error: ${errors.join(', ')}`,
-  },
-
   validate: {
     description: 'measure the detectors against runs of which the truth is known',
     suite: 'quick (default), full, or a folder of labelled logs; may be repeated',
@@ -298,13 +127,10 @@ wins.`,
   readingLogs: 'Reading logs …',
   wrote: (file: string): string => `Wrote ${file}.`,
   stdoutFailed: (reason: string): string => `Standard output cannot be written (${reason}).`,
-  unreadableInputs: (count: number): string =>
-    count === 1
-      ? '1 input could not be read; see "errors" in the report.'
-      : `${count} inputs could not be read; see "errors" in the report.`,
+  unreadableInputs: (count: number): string => `${unreadInputs(count)}; see "errors" in the report.`,
   unreadInView: (count: number): string =>
-    `${count === 1 ? '1 input' : `${count} inputs`} could not be read; leaving the view says more. ? lists the keys.`,
-  manyUnreadable: (count: number): string => `${count} inputs could not be read; --no-tui lists them.`,
+    `${unreadInputs(count)}; leaving the view says more. ? lists the keys.`,
+  manyUnreadable: (count: number): string => `${unreadInputs(count)}; --no-tui lists them.`,
   nothingFound: 'No log was found. Give the path of a log file, or of a folder that holds logs.',
 
   unknownEnding: (file: string): string => `The ending of ${file} names no format.`,

@@ -1,5 +1,6 @@
 import type { AnalysedRun } from '../analysis.js';
 import type { Hyperparameters } from '../run/hyperparameters.js';
+import { clean } from './clean.js';
 import { formatSetting } from './text/input.js';
 
 /** A setting in which runs differ. */
@@ -37,4 +38,14 @@ export function differingSettings(runs: readonly AnalysedRun[]): DifferingSettin
     });
     return new Set(cells.filter((cell) => cell !== UNKNOWN)).size > 1 ? [{ key, head, cells }] : [];
   });
+}
+
+/** The same without the seed: what tells experiments apart. */
+export function differingBesideSeed(runs: readonly AnalysedRun[]): DifferingSetting[] {
+  return differingSettings(runs).filter(({ key }) => key !== 'seed');
+}
+
+/** What a run has of these settings: `wd 0.01, lr 0.1`. */
+export function settingWords(settings: readonly DifferingSetting[], run: number): string {
+  return clean(settings.map(({ head, cells }) => `${head} ${cells[run] ?? ''}`).join(', '));
 }

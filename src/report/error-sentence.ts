@@ -1,4 +1,5 @@
 import { clean } from './clean.js';
+import { formatStep } from './numbers.js';
 
 /** What is wrong with which input, and the cure, on one line that is safe to print. */
 export function errorSentence({
@@ -9,4 +10,9 @@ export function errorSentence({
   readonly message: string;
 }): string {
   return clean(message.includes(path) ? message : `${path === '-' ? 'standard input' : path}: ${message}`);
+}
+
+/** How many inputs could not be read, without a full stop. */
+export function unreadInputs(count: number): string {
+  return `${count === 1 ? '1 input' : `${formatStep(count)} inputs`} could not be read`;
 }

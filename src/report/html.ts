@@ -1,7 +1,7 @@
 import uplotStyle from 'uplot/dist/uPlot.min.css?raw';
 import uplotScript from 'uplot/dist/uPlot.iife.min.js?raw';
 import type { Analysis } from '../analysis.js';
-import { errorSentence } from './error-sentence.js';
+import { errorSentence, unreadInputs } from './error-sentence.js';
 import { escapeXml } from './svg/element.js';
 import { proseHtml } from './html/prose.js';
 import { chartSection } from './html/chart-section.js';
@@ -10,7 +10,6 @@ import { pageScript } from './html/page-script.js';
 import { payloadOf } from './html/payload.js';
 import { runDetails } from './html/run-details.js';
 import { runTable } from './html/run-table.js';
-import { formatStep } from './numbers.js';
 import { chartStyle, paletteStyle } from './svg/theme.js';
 import { tally } from './text/many-runs.js';
 import { certaintyWords } from './text/one-run.js';
@@ -89,10 +88,9 @@ function headOf({ runs }: Analysis): string {
 }
 
 function errorSection(errors: Analysis['errors']): string {
-  const heading = errors.length === 1 ? '1 input' : `${formatStep(errors.length)} inputs`;
   const items = errors.map((error) => `<li>${proseHtml(errorSentence(error))}</li>`);
   return `<section aria-labelledby="errors-head">
-<h2 id="errors-head" class="bad">${heading} could not be read</h2>
+<h2 id="errors-head" class="bad">${unreadInputs(errors.length)}</h2>
 <ul>${items.join('')}</ul>
 </section>`;
 }

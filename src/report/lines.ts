@@ -57,6 +57,10 @@ export function textWidth(text: string): number {
   return width;
 }
 
+export function lineWidth(spans: Line): number {
+  return spans.reduce((sum, { text }) => sum + textWidth(text), 0);
+}
+
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }

@@ -2,7 +2,7 @@ import type { AnalysedRun, Analysis } from '../analysis.js';
 import { renderLines } from './ansi.js';
 import { clean } from './clean.js';
 import { differingSettings } from './differing-settings.js';
-import { errorSentence } from './error-sentence.js';
+import { errorSentence, unreadInputs } from './error-sentence.js';
 import { inertCode, inertText } from './markdown/inert.js';
 import { inferencesOf } from './notes.js';
 import { formatProbability, formatRatio, formatStep } from './numbers.js';
@@ -41,9 +41,8 @@ export function markdownReport({ runs, errors }: Analysis, { picture }: Markdown
   if (others.length > 0) blocks.push(runTable(runs));
   if (first && others.length === 0 && picture === undefined) blocks.push(fence(first));
   if (errors.length > 0) {
-    const heading = errors.length === 1 ? '1 input' : `${formatStep(errors.length)} inputs`;
     const lines = errors.map((error) => `- ${inertText(errorSentence(error))}`);
-    blocks.push(`**${heading} could not be read:**`, lines.join('\n'));
+    blocks.push(`**${unreadInputs(errors.length)}:**`, lines.join('\n'));
   }
   const length = blocks.join('\n\n').length;
   blocks.push(...detailBlocks(runs, picture === undefined && others.length > 0, MOST_CHARACTERS - length));

@@ -1,6 +1,6 @@
 import type { AnalysedRun, Analysis, InputError } from '../analysis.js';
 import { renderLines } from './ansi.js';
-import { errorSentence } from './error-sentence.js';
+import { errorSentence, unreadInputs } from './error-sentence.js';
 import { BLANK, type Line, line, span, wrapAfter } from './lines.js';
 import type { GlyphSet } from './plot/raster.js';
 import { runTable } from './text/many-runs.js';
@@ -48,10 +48,8 @@ function howToSeeOne(runs: readonly AnalysedRun[]): string {
 }
 
 function errorLines(errors: readonly InputError[], width: number): Line[] {
-  const heading =
-    errors.length === 1 ? '1 input could not be read:' : `${errors.length} inputs could not be read:`;
   return [
-    line(heading, 'strong'),
+    line(`${unreadInputs(errors.length)}:`, 'strong'),
     ...errors.flatMap((error) => wrapAfter(span('  - ', 'bad'), errorSentence(error), width)),
   ];
 }

@@ -25,7 +25,12 @@ export class GrokscopeError extends Error {
   readonly cure: string;
 
   constructor(code: ErrorCode, path: string, message: string, cure: string) {
-    super(message.replaceAll(/\s*[\r\n]\s*/g, ' '));
+    super(
+      message
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .join(' '),
+    );
     this.code = code;
     this.path = path;
     this.cure = cure;

@@ -1,10 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { shortfallsOf } from '../../src/cli/check/shortfalls.js';
-import { ExitCode } from '../../src/cli/exit-codes.js';
 import { grokkingRun } from '../report/sample-analysis.js';
-import { folderWith, grokkingCsv } from './invented-logs.js';
-import { CLI_PATH, isBuilt } from './run-cli.js';
 
 test('a value that just misses its bound is told with as many digits as that takes', () => {
   const run = grokkingRun();
@@ -14,29 +10,6 @@ test('a value that just misses its bound is told with as many digits as that tak
   const [late] = shortfallsOf(run, { maxDelayRatio: delayRatio! - 1e-3 });
   expect(late).toMatch(/ is (\S+)×; at most (?!\1×)\S+× is allowed\.$/);
 });
-
-test.skipIf(!isBuilt || spawnSync('bash', ['--version']).status !== 0)(
-  'a gate whose reader goes away fails all the same',
-  () => {
-    const cwd = folderWith({ 'log.csv': grokkingCsv() });
-    const piped = (verdict: string) =>
-      spawnSync(
-        'bash',
-        [
-          '-c',
-          'set -o pipefail; "$0" "$@" | true',
-          process.execPath,
-          CLI_PATH,
-          'check',
-          'log.csv',
-          '--expect',
-          verdict,
-        ],
-        { cwd },
-      ).status;
-    expect([piped('grokking'), piped('no_delay')]).toEqual([ExitCode.Success, ExitCode.GateFailed]);
-  },
-);
 
 test('a run that fitted train at step 0 has no delay, and is told so', () => {
   const run = grokkingRun();

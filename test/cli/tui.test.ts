@@ -39,7 +39,7 @@ describe('the view', () => {
     const { terminal, ended } = openOn({ runs: [grokkingRun()], errors: [] });
     await terminal.shows('step, log');
     terminal.type('x');
-    await terminal.shows(/40k +step$/m);
+    await terminal.shows(/40k +step +50k$/m);
     terminal.type('x');
     await terminal.shows('s = Σ lr·wd');
     terminal.type('x');

@@ -78,10 +78,12 @@ describe.skipIf(!isBuilt)('usage', () => {
                                      commands, options, their values and paths
 
       Exit codes
-        0  everything was read          1  check: a run is not as expected; watch: what
-        2  the command line is wrong       --until waits for did not come
-        3  some input could not be read (the rest is reported)
-        70 a bug in grokscope           130, 143  ended by a signal
+        0         everything was read, and is as it was asked to be
+        1         check: a run is not as expected; watch: what --until waits for did not come
+        2         the command line is wrong, or a file that it names
+        3         some input could not be read (the rest is reported)
+        70        a bug in grokscope
+        130, 143  ended by a signal
       ",
       }
     `);

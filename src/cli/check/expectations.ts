@@ -3,6 +3,7 @@ import { GrokscopeError } from '../../util/errors.js';
 import { number, someOf } from '../settings/kinds.js';
 import type { SettingsFor } from '../settings/setting.js';
 import { TEXT } from '../text.js';
+import { CHECK_TEXT } from '../text/check.js';
 
 /** What every run must fulfil; what is absent is not asked for. */
 export interface Expectations {
@@ -20,7 +21,7 @@ export interface Expectations {
 export const EXPECTATION_SETTINGS: SettingsFor<Expectations> = expectationSettings();
 
 function expectationSettings(): SettingsFor<Expectations> {
-  const words = TEXT.check;
+  const words = CHECK_TEXT;
   const otherwise = TEXT.settings.otherwise.notAsked;
   const step = { kind: number(0), argument: '<step>', otherwise };
   return {
@@ -51,13 +52,13 @@ export function expectationsFrom(flags: Expectations): Expectations {
   const { expect, before, after, minProbability, maxDelayRatio } = flags;
   const expectations = { expect, before, after, minProbability, maxDelayRatio };
   if (Object.values(expectations).every((value) => value === undefined))
-    throw new GrokscopeError('usage', 'check', TEXT.check.nothingExpected, TEXT.check.nothingExpectedCure);
+    throw new GrokscopeError('usage', 'check', CHECK_TEXT.nothingExpected, CHECK_TEXT.nothingExpectedCure);
   if (before !== undefined && after !== undefined && after >= before)
     throw new GrokscopeError(
       'usage',
       '--after',
-      TEXT.check.emptyWindow(after, before),
-      TEXT.check.emptyWindowCure,
+      CHECK_TEXT.emptyWindow(after, before),
+      CHECK_TEXT.emptyWindowCure,
     );
   return expectations;
 }

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { clean } from '../../report/clean.js';
 import { errorSentence } from '../../report/error-sentence.js';
 import type { CliContext } from '../context.js';
-import { TEXT } from '../text.js';
+import { CHECK_TEXT } from '../text/check.js';
 import { type Gate, passes, whyNot } from './gate.js';
 
 /** Whether this is a job of GitHub Actions. */
@@ -25,7 +25,7 @@ function annotation(file: string, title: string, message: string, workspace: str
   const place = pathInside(workspace, file);
   const properties = [
     ...(place === undefined ? [] : [`file=${property(place)}`]),
-    `title=${property(TEXT.check.failed(title))}`,
+    `title=${property(CHECK_TEXT.failed(title))}`,
   ];
   return `::error ${properties.join(',')}::${data(message)}\n`;
 }

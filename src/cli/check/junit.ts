@@ -1,5 +1,5 @@
-import { clean } from '../../report/clean.js';
 import { errorSentence } from '../../report/error-sentence.js';
+import { escapeXml } from '../../report/svg/element.js';
 import { type Gate, passes, whyNot } from './gate.js';
 
 /** The result of a gate in the XML of JUnit, as CI servers read it: one test case a run, an error for each input unread. */
@@ -27,25 +27,10 @@ ${cases.join('')}  </testsuite>
 }
 
 function testCase(name: string, outcome: string | undefined): string {
-  const start = `    <testcase classname="grokscope.check" name="${escaped(name)}"`;
+  const start = `    <testcase classname="grokscope.check" name="${escapeXml(name)}"`;
   return outcome === undefined ? `${start}/>\n` : `${start}>\n      ${outcome}\n    </testcase>\n`;
 }
 
 function problem(kind: 'failure' | 'error', type: string, message: string, whole: string): string {
-  return `<${kind} type="${escaped(type)}" message="${escaped(message)}">${escaped(whole)}</${kind}>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** A text for XML 1.0, as content or in quotes: without the characters that it cannot hold. */
-function escaped(text: string): string {
-  return clean(text)
-    .replaceAll(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd')
-    .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return `<${kind} type="${escapeXml(type)}" message="${escapeXml(message)}">${escapeXml(whole)}</${kind}>`;
 }

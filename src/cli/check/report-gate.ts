@@ -7,6 +7,7 @@ import { displayFor } from '../display.js';
 import { ExitCode } from '../exit-codes.js';
 import { writeErrors } from '../output.js';
 import { TEXT } from '../text.js';
+import { CHECK_TEXT } from '../text/check.js';
 import { type Gate, passes } from './gate.js';
 import { annotations, isGithubJob } from './github.js';
 import { gateJunit } from './junit.js';
@@ -54,6 +55,6 @@ async function tellGithub(gate: Gate, { stderr, env }: CliContext): Promise<void
   try {
     await appendFile(file, stepSummary(gate));
   } catch (error) {
-    stderr.write(`grokscope: ${clean(TEXT.check.noSummary(file, reasonOf(error)))}\n`);
+    stderr.write(`grokscope: ${clean(CHECK_TEXT.noSummary(file, reasonOf(error)))}\n`);
   }
 }

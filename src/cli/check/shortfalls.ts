@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../detectors/diagnosis.js';
 import { formatNumber, formatPercent, formatProbability, formatRatio } from '../../report/numbers.js';
 import { at, between } from '../../report/text/axis-words.js';
 import type { Axis } from '../../run/run.js';
-import { TEXT } from '../text.js';
+import { CHECK_TEXT } from '../text/check.js';
 import type { Expectations } from './expectations.js';
 
 /** As many as a double has. */
@@ -25,12 +25,12 @@ function verdictShortfall(
   { expect, minProbability = 0 }: Expectations,
 ): string | undefined {
   if (expect && !expect.includes(verdict))
-    return TEXT.check.verdict(verdict, formatProbability(probability), expect);
+    return CHECK_TEXT.verdict(verdict, formatProbability(probability), expect);
   const accepted = expect ?? [verdict];
   const sure =
     accepted.length === 1 ? probability : accepted.reduce((sum, one) => sum + (probabilities[one] ?? 0), 0);
   if (sure >= minProbability) return undefined;
-  return TEXT.check.unsure(accepted, ...toldApart(sure, minProbability, formatPercent, exactPercent));
+  return CHECK_TEXT.unsure(accepted, ...toldApart(sure, minProbability, formatPercent, exactPercent));
 }
 
 /** The whole 95 % interval of t50 must lie on the right side, so that a pass is sure. */
@@ -41,7 +41,7 @@ function timeShortfall(
   limit: number | undefined,
 ): string | undefined {
   if (limit === undefined) return undefined;
-  const words = TEXT.check;
+  const words = CHECK_TEXT;
   const asked = side === 'before' ? words.beforeStep(at(axis, limit)) : words.afterStep(at(axis, limit));
   if (!transition) return words.noMove(asked);
   const { t50, interval95, direction } = transition;
@@ -59,11 +59,11 @@ function delayShortfall(
   if (most === undefined) return undefined;
   if (delayRatio === null)
     return memorized && memorized.step <= 0
-      ? TEXT.check.fittedAtOnce(at(axis, memorized.step))
-      : TEXT.check.noDelay;
+      ? CHECK_TEXT.fittedAtOnce(at(axis, memorized.step))
+      : CHECK_TEXT.noDelay;
   return delayRatio <= most
     ? undefined
-    : TEXT.check.delay(...toldApart(delayRatio, most, formatRatio, exactRatio));
+    : CHECK_TEXT.delay(...toldApart(delayRatio, most, formatRatio, exactRatio));
 }
 
 function exactPercent(fraction: number, digits: number): string {

@@ -8,10 +8,11 @@ import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
 import { COLOR_SETTING } from '../report-settings.js';
 import { addSettings } from '../settings/setting.js';
 import { TEXT } from '../text.js';
+import { CHECK_TEXT } from '../text/check.js';
 
 /** `grokscope check <path...>`: tells a CI job whether every run is as expected. */
 export function checkCommand(context: CliContext): TypedCommand<[string[]]> {
-  const words = TEXT.check;
+  const words = CHECK_TEXT;
   const command = createCommand('check')
     .description(words.description)
     .addHelpText('before', words.examples)

@@ -8,11 +8,11 @@ import type { CliContext } from '../context.js';
 import { addReadingOptions } from '../reading-options.js';
 import { COLOR_SETTING, FORMAT_SETTING, VIEW_SETTING } from '../report-settings.js';
 import { addSettings } from '../settings/setting.js';
-import { TEXT } from '../text.js';
+import { CONFIG_TEXT } from '../text/config.js';
 
 /** `grokscope config`: what can be set, or with `--explain` what is set and where. */
 export function configCommand({ stdout, stderr, env }: CliContext): TypedCommand {
-  const words = TEXT.config;
+  const words = CONFIG_TEXT;
   const command = createCommand('config')
     .description(words.description)
     .addHelpText('before', words.examples)

@@ -2,7 +2,7 @@ import { cleanJson } from '../../report/clean.js';
 import { createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import { displayFor } from '../display.js';
-import { ExitCode } from '../exit-codes.js';
+import { setExitCode } from '../output.js';
 import { addReadingOptions, readingOptionsFrom } from '../reading-options.js';
 import { COLOR_SETTING } from '../report-settings.js';
 import { addSettings } from '../settings/setting.js';
@@ -19,6 +19,7 @@ export function inspectCommand(context: CliContext): TypedCommand<[string[]]> {
     async (paths, { json, color, ...flags }) => {
       const { inspect } = await import('../../inspect.js');
       const inspection = await inspect(paths, await readingOptionsFrom(flags));
+      setExitCode(inspection, context);
       if (json) {
         const { jsonInspection } = await import('../../report/inspection/json.js');
         context.stdout.write(`${cleanJson(jsonInspection(inspection))}\n`);
@@ -26,8 +27,6 @@ export function inspectCommand(context: CliContext): TypedCommand<[string[]]> {
         const { textInspection } = await import('../../report/inspection/text.js');
         context.stdout.write(textInspection(inspection, displayFor(context, { color, toFile: false })));
       }
-      const isWhole = inspection.runs.length > 0 && inspection.errors.length === 0;
-      context.setExitCode(isWhole ? ExitCode.Success : ExitCode.InvalidInput);
     },
   );
 }

@@ -1,14 +1,14 @@
 import { collect, createCommand, type TypedCommand } from '../commander.js';
 import type { CliContext } from '../context.js';
 import type { Catalogue } from '../simulation/catalogue.js';
-import { TEXT } from '../text.js';
+import { SIMULATE_TEXT } from '../text/simulate.js';
 
 /** `grokscope simulate [model]`: trains a reference model and writes its log, with what is known of it beside. */
 export function simulateCommand(
   context: CliContext,
   loadCatalogue: () => Promise<Catalogue>,
 ): TypedCommand<[string | undefined]> {
-  const words = TEXT.simulate;
+  const words = SIMULATE_TEXT;
   return createCommand('simulate')
     .description(words.description)
     .argument('[model]', words.model)

@@ -6,6 +6,7 @@ import { number, oneOf } from '../settings/kinds.js';
 import { COLOR_SETTING, VIEW_SETTING } from '../report-settings.js';
 import { addSettings, parserOf } from '../settings/setting.js';
 import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 import { viewOptions } from '../view-options.js';
 import { parseDuration } from '../watch/duration.js';
 import { parseCommand } from '../watch/exec.js';
@@ -13,7 +14,7 @@ import { parseWebhook } from '../watch/webhook.js';
 
 /** `grokscope watch <path...>`: follows logs as they grow, and tells of phases, alarms, verdicts and forecasts. */
 export function watchCommand(context: CliContext): TypedCommand<[string[]]> {
-  const words = TEXT.watch;
+  const words = WATCH_TEXT;
   const command = createCommand('watch')
     .description(words.description)
     .argument('<path...>', words.path)

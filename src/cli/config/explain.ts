@@ -3,7 +3,7 @@ import { aligned } from '../columns.js';
 import type { CliContext } from '../context.js';
 import { nearest } from '../did-you-mean.js';
 import type { SettingOption } from '../settings/setting.js';
-import { TEXT } from '../text.js';
+import { CONFIG_TEXT } from '../text/config.js';
 import { CONFIGURABLE } from './configurable.js';
 import type { LoadedConfig } from './load-config.js';
 
@@ -19,10 +19,10 @@ export function explanation(command: Settled, config: LoadedConfig | undefined):
     const name = option.attributeName();
     const from = origin(option, command.getOptionValueSource(name), config);
     return from === undefined
-      ? [option.key, '-', TEXT.config.byDefault(option.setting.otherwise)]
+      ? [option.key, '-', CONFIG_TEXT.byDefault(option.setting.otherwise)]
       : [option.key, clean(written(command.getOptionValue(name))), clean(from)];
   });
-  return `${config ? TEXT.config.fileRead(clean(config.file)) : TEXT.config.noFile}\n\n${aligned(rows)}`;
+  return `${config ? CONFIG_TEXT.fileRead(clean(config.file)) : CONFIG_TEXT.noFile}\n\n${aligned(rows)}`;
 }
 
 function origin(
@@ -45,5 +45,5 @@ export function strayVariables(env: CliContext['env']): string[] {
   const known = ['GROKSCOPE_DEBUG', ...CONFIGURABLE.map(({ variable }) => variable)];
   return Object.keys(env)
     .filter((name) => name.startsWith('GROKSCOPE_') && !known.includes(name))
-    .map((name) => clean(TEXT.config.strayVariable(name, nearest(name, known))));
+    .map((name) => clean(CONFIG_TEXT.strayVariable(name, nearest(name, known))));
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { GrokscopeError } from '../../util/errors.js';
-import { TEXT } from '../text.js';
+import { CONFIG_TEXT } from '../text/config.js';
 
 /** Files that are a configuration; a `package.json` is one where it has the key `grokscope`. */
 const NAMES = ['grokscope.config.json', 'grokscope.config.mjs', 'grokscope.config.js'];
@@ -22,8 +22,8 @@ export function findConfig(folder: string): string | undefined {
     throw new GrokscopeError(
       'usage',
       folder,
-      TEXT.config.twoFiles(folder, basename(file), basename(other)),
-      TEXT.config.twoFilesCure,
+      CONFIG_TEXT.twoFiles(folder, basename(file), basename(other)),
+      CONFIG_TEXT.twoFilesCure,
     );
   const parent = dirname(folder);
   return file ?? (parent === folder ? undefined : findConfig(parent));

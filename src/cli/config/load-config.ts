@@ -3,7 +3,7 @@ import { basename, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GrokscopeError, reasonOf } from '../../util/errors.js';
 import { nearest } from '../did-you-mean.js';
-import { TEXT } from '../text.js';
+import { CONFIG_TEXT } from '../text/config.js';
 import { CONFIGURABLE } from './configurable.js';
 import { findConfig, PACKAGE_KEY } from './find-config.js';
 
@@ -27,7 +27,7 @@ export async function loadConfig(named: string | false | undefined): Promise<Loa
   if (path === undefined) return undefined;
   const file = relative('', path);
   const content = await contentOf(path, file);
-  if (!isObject(content)) throw mistake(file, TEXT.config.notAnObject(file), TEXT.config.objectCure);
+  if (!isObject(content)) throw mistake(file, CONFIG_TEXT.notAnObject(file), CONFIG_TEXT.objectCure);
   return { file, values: new Map(checked(content, file, undefined)) };
 }
 
@@ -41,7 +41,7 @@ async function contentOf(path: string, file: string): Promise<unknown> {
     const isManifest = basename(path) === 'package.json';
     return isManifest && isObject(content) ? content[PACKAGE_KEY] : content;
   } catch (error) {
-    throw mistake(file, TEXT.config.unreadable(file, reasonOf(error)), TEXT.config.unreadableCure);
+    throw mistake(file, CONFIG_TEXT.unreadable(file, reasonOf(error)), CONFIG_TEXT.unreadableCure);
   }
 }
 
@@ -57,17 +57,17 @@ function* checked(
     if (option) {
       const { kind } = option.setting;
       const read = kind.fromJson(value);
-      if (read === undefined) throw mistake(file, TEXT.config.wrongValue(file, key, value), kind.cure(value));
+      if (read === undefined) throw mistake(file, CONFIG_TEXT.wrongValue(file, key, value), kind.cure(value));
       yield [key, read];
     } else if (section === undefined && SECTIONS.has(name)) {
       if (!isObject(value))
-        throw mistake(file, TEXT.config.wrongValue(file, key, value), TEXT.config.sectionCure);
+        throw mistake(file, CONFIG_TEXT.wrongValue(file, key, value), CONFIG_TEXT.sectionCure);
       yield* checked(value, file, name);
     } else if (key !== '$schema') {
       throw mistake(
         file,
-        TEXT.config.unknownKey(file, key),
-        TEXT.config.unknownKeyCure(nearestKey(name, key)),
+        CONFIG_TEXT.unknownKey(file, key),
+        CONFIG_TEXT.unknownKeyCure(nearestKey(name, key)),
       );
     }
   }

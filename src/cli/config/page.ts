@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdown-table.js';
 import type { SettingOption } from '../settings/setting.js';
 
 /** The page docs/config.md; `npm run docs:config` writes it. */
@@ -41,9 +42,7 @@ file is run as a program; \`--no-config\` is for folders whose content you do no
 
 ## Settings
 
-| option | key | what it is | by default |
-| --- | --- | --- | --- |
-${options.map(row).join('\n')}
+${markdownTable(['option', 'key', 'what it is', 'by default'], options.map(row))}
 
 An option that turns something off is \`false\` as a key and as a variable: \`"color": false\`, \`GROKSCOPE_COLOR=0\`. A list
 is separated by commas on the command line and in a variable. In a configuration file \`map\` is the object itself, not the
@@ -52,7 +51,6 @@ no gate: \`grokscope check\` does ([\`docs/ci.md\`](ci.md)).
 `;
 }
 
-function row({ flags, key, setting }: SettingOption): string {
-  const cells = [`\`${flags}\``, `\`${key}\``, setting.description, setting.otherwise];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+function row({ flags, key, setting }: SettingOption): string[] {
+  return [`\`${flags}\``, `\`${key}\``, setting.description, setting.otherwise];
 }

@@ -2,7 +2,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { GrokscopeError } from '../../util/errors.js';
 import type { CliContext } from '../context.js';
 import { SettingOption } from '../settings/setting.js';
-import { TEXT } from '../text.js';
+import { CONFIG_TEXT } from '../text/config.js';
 import { loadConfig } from './load-config.js';
 
 /**
@@ -37,7 +37,7 @@ function fromVariable({ setting, variable }: SettingOption, text: string): unkno
   throw new GrokscopeError(
     'usage',
     variable,
-    TEXT.config.wrongVariable(variable, text),
+    CONFIG_TEXT.wrongVariable(variable, text),
     setting.kind.cure(text),
   );
 }

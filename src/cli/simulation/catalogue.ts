@@ -8,7 +8,7 @@ import type {
 import type { Setting } from '../../reference-models/settings.js';
 import { GrokscopeError } from '../../util/errors.js';
 import { aligned } from '../columns.js';
-import { TEXT } from '../text.js';
+import { SIMULATE_TEXT } from '../text/simulate.js';
 
 /** A reference model, as far as it is listed. */
 export type Model = Pick<ReferenceModel, 'name' | 'description' | 'settings'>;
@@ -36,12 +36,12 @@ export function choose(
     throw new GrokscopeError(
       'usage',
       '--preset',
-      TEXT.simulate.otherModel(preset.name, preset.model, modelName),
-      TEXT.simulate.otherModelCure,
+      SIMULATE_TEXT.otherModel(preset.name, preset.model, modelName),
+      SIMULATE_TEXT.otherModelCure,
     );
   const name = modelName ?? preset?.model;
   if (name === undefined)
-    throw new GrokscopeError('usage', 'simulate', TEXT.simulate.noModel, TEXT.simulate.listCure);
+    throw new GrokscopeError('usage', 'simulate', SIMULATE_TEXT.noModel, SIMULATE_TEXT.listCure);
   const model = models.find((one) => one.name === name);
   if (!model) throw unknownName('model', name, models);
   return { model, settings: preset?.settings ?? {} };
@@ -56,8 +56,8 @@ function unknownName(
   return new GrokscopeError(
     'usage',
     name,
-    TEXT.simulate.unknown(kind, name),
-    `${TEXT.simulate.oneOf(names)} ${TEXT.simulate.listCure}`,
+    SIMULATE_TEXT.unknown(kind, name),
+    `${SIMULATE_TEXT.oneOf(names)} ${SIMULATE_TEXT.listCure}`,
   );
 }
 
@@ -68,13 +68,13 @@ export function listOf({ models, presets }: Catalogue): string {
     model,
     verdict,
     figure ?? '',
-    long === undefined ? description : `${description} ${TEXT.simulate.long(long)}`,
+    long === undefined ? description : `${description} ${SIMULATE_TEXT.long(long)}`,
   ]);
   const ofModels = models.map(({ name, description }) => [name, description]);
   return [
-    `${TEXT.simulate.presets}\n${aligned(ofPresets)}`,
-    `${TEXT.simulate.models}\n${aligned(ofModels)}`,
-    `${TEXT.simulate.listHint}\n`,
+    `${SIMULATE_TEXT.presets}\n${aligned(ofPresets)}`,
+    `${SIMULATE_TEXT.models}\n${aligned(ofModels)}`,
+    `${SIMULATE_TEXT.listHint}\n`,
   ].join('\n');
 }
 

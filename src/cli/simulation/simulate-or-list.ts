@@ -7,6 +7,7 @@ import { writeWhole } from '../../writers/write-whole.js';
 import type { CliContext } from '../context.js';
 import { interruptible } from '../interrupt.js';
 import { TEXT } from '../text.js';
+import { SIMULATE_TEXT } from '../text/simulate.js';
 import { type Catalogue, choose, listOf, settingsOf } from './catalogue.js';
 import { progressBar } from './progress-bar.js';
 import { summaryOf } from './summary.js';
@@ -68,7 +69,7 @@ function settingsIn({ set = [], seed, evals, backend }: SimulateFlags): Settings
 function assignment(text: string): [string, string] {
   const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return [name, value.trim()];
-  throw new GrokscopeError('usage', '--set', TEXT.simulate.noAssignment(text), TEXT.simulate.assignmentCure);
+  throw new GrokscopeError('usage', '--set', SIMULATE_TEXT.noAssignment(text), SIMULATE_TEXT.assignmentCure);
 }
 
 /** Simulates with a bar, and says on stderr what came of it. */

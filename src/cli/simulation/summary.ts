@@ -1,12 +1,12 @@
 import type { Truth } from '../../reference-models/truth/truth.js';
 import { formatNumber, formatStep } from '../../report/numbers.js';
 import { duration } from './progress-bar.js';
-import { TEXT } from '../text.js';
+import { SIMULATE_TEXT } from '../text/simulate.js';
 
 /** What a simulation gave, in a few lines. `milliseconds` is how long it took. */
 export function summaryOf(truth: Truth, milliseconds: number): string {
   const { model, method, backend, verdict, fitStep, transition, clock, identities } = truth;
-  const words = TEXT.simulate;
+  const words = SIMULATE_TEXT;
   const lines = [words.done(model, method, backend, duration(milliseconds)), words.verdict(verdict)];
   lines.push(fitStep === null ? words.neverFit : words.fit(formatStep(fitStep)));
   if (transition) {

@@ -1,12 +1,12 @@
 import type { AnalysedRun } from '../../analysis.js';
 import type { Verdict } from '../../detectors/diagnosis.js';
 import { clean } from '../../report/clean.js';
-import { differingSettings } from '../../report/differing-settings.js';
-import { type Line, line, padEnd, padStart, shorten, span } from '../../report/lines.js';
+import { differingBesideSeed } from '../../report/differing-settings.js';
+import { type Line, line, shorten, span } from '../../report/lines.js';
 import { formatStep } from '../../report/numbers.js';
 import { runLetter, runStyle } from '../../report/plot/pens.js';
 import { shortNames } from '../../report/short-names.js';
-import { columnsThatFit, type RunColumn, runColumns, widthOf } from '../../report/text/many-runs.js';
+import { columnsThatFit, type RunColumn, runColumns, tableRows } from '../../report/text/many-runs.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
 import type { DrawnRun } from './overlay.js';
 
@@ -26,17 +26,14 @@ interface Row {
  */
 export function comparison(drawn: readonly DrawnRun[], width: number): Line[] {
   const rows = rowsOf(drawn);
-  const columns = columnsThatFit(columnsOf(rows), width - LEAD);
-  const sizes = columns.map(widthOf);
-  const joined = (texts: readonly string[]): string =>
-    texts.map((text, i) => (i === 0 ? padEnd(text, sizes[i]!) : padStart(text, sizes[i]!))).join('  ');
-  const room = width - sizes.reduce((sum, size) => sum + size + 2, LEAD);
+  const table = tableRows(columnsThatFit(columnsOf(rows), width - LEAD));
+  const room = width - LEAD - table.width;
   return [
     line('Drawn together', 'strong'),
-    line(`    ${joined(columns.map(({ head }) => head))}  run`, 'dim'),
+    line(`    ${[...table.head, 'run'].join('  ')}`, 'dim'),
     ...rows.map(({ slot, members, name }, i): Line => {
       const { glyph } = VERDICT_WORDS[commonest(members).verdict];
-      const text = `${runLetter(slot)} ${glyph} ${joined(columns.map(({ cells }) => cells[i] ?? ''))}`;
+      const text = `${runLetter(slot)} ${glyph} ${table.row(i).join('  ')}`;
       return [span(text, runStyle(slot)), span(`  ${shorten(name, Math.max(0, room))}`)];
     }),
   ];
@@ -65,9 +62,11 @@ function columnsOf(rows: readonly Row[]): readonly RunColumn[] {
     { head: 'verdict', cells: rows.map(verdictOfMost) },
     { head: 'fit', cells: ranges((run) => run.diagnosis.memorized?.step), leaves: 1 },
     { head: 't50', cells: ranges((run) => run.diagnosis.transition?.t50) },
-    ...differingSettings(first)
-      .filter(({ key }) => key !== 'seed')
-      .map(({ head, cells }, i) => ({ head, cells: cells.map(clean), leaves: 2 - i })),
+    ...differingBesideSeed(first).map(({ head, cells }, i) => ({
+      head,
+      cells: cells.map(clean),
+      leaves: 2 - i,
+    })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { BLANK, type Line, line, padEnd, span, textWidth, wrapAfter } from '../../report/lines.js';
+import { BLANK, type Line, line, lineWidth, padEnd, span, textWidth, wrapAfter } from '../../report/lines.js';
 import { BINDINGS, KEYMAP } from './keymap.js';
 import type { View } from './view.js';
 
@@ -72,6 +72,5 @@ function inTwo(blocks: readonly Line[][], rows: number): [Line[], Line[]] {
 }
 
 function beside(left: Line, right: Line, width: number): Line {
-  const used = left.reduce((sum, { text }) => sum + textWidth(text), 0);
-  return [...left, span(' '.repeat(Math.max(0, width - used))), ...right];
+  return [...left, span(' '.repeat(Math.max(0, width - lineWidth(left)))), ...right];
 }

@@ -1,7 +1,6 @@
 import type { AnalysedRun } from '../../analysis.js';
 import { extentOf } from '../../report/plot/extent.js';
-import { clean } from '../../report/clean.js';
-import { differingSettings } from '../../report/differing-settings.js';
+import { differingBesideSeed, settingWords } from '../../report/differing-settings.js';
 import type { Figure, FigureOptions, FigureX, FigureY, Quantity } from '../../report/plot/figure.js';
 import { figureOf } from '../../report/plot/figure-of.js';
 import { runLetter, slotOf } from '../../report/plot/pens.js';
@@ -71,12 +70,11 @@ function figureFor(
 function withBandNames(figure: Figure, drawn: readonly DrawnRun[]): Figure {
   const bands = new Set(figure.bands.flatMap(({ kind, run }) => (kind === 'seeds' ? [run] : [])));
   if (bands.size === 0) return figure;
-  const settings = differingSettings(drawn.map(({ analysed }) => analysed)).filter(
-    ({ key }) => key !== 'seed',
-  );
-  const nameOf = (run: number): string =>
-    settings.map(({ head, cells }) => `${head} ${clean(cells[run] ?? '')}`).join(', ');
-  return { ...figure, runs: figure.runs.map((name, run) => (bands.has(run) && nameOf(run)) || name) };
+  const settings = differingBesideSeed(drawn.map(({ analysed }) => analysed));
+  return {
+    ...figure,
+    runs: figure.runs.map((name, run) => (bands.has(run) && settingWords(settings, run)) || name),
+  };
 }
 
 /** Of several runs only t50 is marked, with the letter of the run, and no fit is drawn. */

@@ -1,6 +1,6 @@
-import { type Line, line, padEnd, padStart, shorten, span, wrap } from '../../report/lines.js';
+import { type Line, line, shorten, span, wrap } from '../../report/lines.js';
 import { runLetter, runStyle } from '../../report/plot/pens.js';
-import { columnsThatFit, type RunColumn, runColumns, tally, widthOf } from '../../report/text/many-runs.js';
+import { columnsThatFit, type RunColumn, runColumns, tableRows, tally } from '../../report/text/many-runs.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
 import { keepingLast } from './last-result.js';
 import { whyNoRun } from './no-run.js';
@@ -18,11 +18,8 @@ export function runTable(view: View, rows: number): Line[] {
   const room = Math.max(1, rows - summary.length - 2);
   const first = firstShown(place, room, listed.length);
   const shown = listed.slice(first, first + room);
-  const columns = columnsThatFit(columnsOf(listed), width - LEAD);
-  const sizes = columns.map(widthOf);
-  const cells = (texts: readonly string[]): string =>
-    texts.map((text, i) => (i === 0 ? padEnd(text, sizes[i]!) : padStart(text, sizes[i]!))).join('  ');
-  const nameRoom = width - LEAD - sizes.reduce((sum, size) => sum + size + 2, 0);
+  const table = tableRows(columnsThatFit(columnsOf(listed), width - LEAD));
+  const nameRoom = width - LEAD - table.width;
   const lines = shown.map((run, i): Line => {
     const slot = slotOf(view, run);
     const isChosen = first + i === place;
@@ -31,11 +28,11 @@ export function runTable(view: View, rows: number): Line[] {
       span(isChosen ? '›' : ' ', 'strong'),
       slot === undefined ? span(' ') : span(runLetter(slot), runStyle(slot)),
       span(`  ${glyph} `, style),
-      span(cells(columns.map((column) => column.cells[first + i] ?? '')), isChosen ? 'strong' : 'plain'),
+      span(table.row(first + i).join('  '), isChosen ? 'strong' : 'plain'),
       span(`  ${shorten(run.name, nameRoom)}`, isChosen ? 'strong' : 'plain'),
     ];
   });
-  const head = line(`${' '.repeat(LEAD)}${cells(columns.map((column) => column.head))}  run`, 'dim');
+  const head = line(`${' '.repeat(LEAD)}${[...table.head, 'run'].join('  ')}`, 'dim');
   return [...summary.map((text) => line(text, 'strong')), head, ...lines].slice(0, rows);
 }
 

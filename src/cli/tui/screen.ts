@@ -1,4 +1,4 @@
-import { BLANK, type Line, line, span, textWidth, wrap } from '../../report/lines.js';
+import { BLANK, type Line, line, lineWidth, span, textWidth, wrap } from '../../report/lines.js';
 import { figureCells, noFigure } from '../../report/plot/cells.js';
 import { bottomRow } from './bottom-row.js';
 import { helpLines } from './help.js';
@@ -24,7 +24,8 @@ export function screen(view: View): Line[] {
   const bottom = bottomRow(view);
   if (state.layer === 'help') return fill(helpPage(view, height - 1), height - 1, bottom);
   const body = state.showsTable ? runTable(view, layout.bodyRows) : chartBody(view);
-  return fill([...layout.header, BLANK, ...body], height - 1, bottom);
+  const gap = Array.from({ length: layout.gap }, () => BLANK);
+  return fill([...layout.header, ...gap, ...body], height - 1, bottom);
 }
 
 function helpPage(view: View, rows: number): readonly Line[] {
@@ -68,8 +69,8 @@ function underChart(view: View): Line {
     figure && state.crosshair !== undefined
       ? readOut(figure, drawn, state.chart.x, state.crosshair, room)
       : settingsRow(view, room);
-  const used = left.reduce((sum, { text }) => sum + textWidth(text), 0);
-  return [...left, span(`${' '.repeat(Math.max(0, width - used - textWidth(right)))}${right}`, 'dim')];
+  const blank = ' '.repeat(Math.max(0, width - lineWidth(left) - textWidth(right)));
+  return [...left, span(`${blank}${right}`, 'dim')];
 }
 
 function fill(lines: readonly Line[], height: number, last: Line): Line[] {

@@ -30,7 +30,7 @@ export function spokenScreen(view: View): Line[] {
 }
 
 function runSentences(view: View): string[] {
-  const { analysis, chosen, listed, place, layout, state, size } = view;
+  const { analysis, chosen, listed, place, layout, state } = view;
   if (!chosen) return [whyNoRun(view) ?? ''];
   const where =
     analysis.runs.length > 1
@@ -46,9 +46,7 @@ function runSentences(view: View): string[] {
         .trim(),
     )
     .join(' ');
-  return [...where, header, ...curveSentences(view), ...crosshairSentence(view)].filter(
-    (text) => size.columns > 0 && text !== '',
-  );
+  return [...where, header, ...curveSentences(view), ...crosshairSentence(view)];
 }
 
 function curveSentences({ figure }: View): string[] {

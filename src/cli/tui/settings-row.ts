@@ -1,4 +1,5 @@
 import { type Line, line, shorten } from '../../report/lines.js';
+import { slotOf } from '../../report/plot/pens.js';
 import { forward } from './chart-window.js';
 import type { View } from './view.js';
 
@@ -32,9 +33,9 @@ function inSight({ x, extent }: NonNullable<View['figure']>): string {
 }
 
 /** Drawn runs of which the figure shows nothing. */
-function missing({ curves, bands, slots, runs }: NonNullable<View['figure']>, drawn: number): number {
-  const shown = new Set([...curves, ...bands].map(({ run }) => slots?.[run] ?? run));
-  const wanted = new Set(runs.map((_, run) => slots?.[run] ?? run));
+function missing(figure: NonNullable<View['figure']>, drawn: number): number {
+  const shown = new Set([...figure.curves, ...figure.bands].map(({ run }) => slotOf(figure, run)));
+  const wanted = new Set(figure.runs.map((_, run) => slotOf(figure, run)));
   return drawn > 1 ? wanted.size - shown.size : 0;
 }
 

@@ -1,11 +1,10 @@
 import type { AnalysedRun, Analysis } from '../../analysis.js';
-import { clean } from '../../report/clean.js';
-import { type Line, shorten, span } from '../../report/lines.js';
+import type { Line } from '../../report/lines.js';
 import type { Figure } from '../../report/plot/figure.js';
-import { verdictLines } from '../../report/text/one-run.js';
 import { detailsOf } from './details.js';
+import { headerLines } from './header.js';
 import { helpLines } from './help.js';
-import { type Layout, layoutOf, type Size, usableRows, WIDEST_TEXT } from './layout.js';
+import { type Layout, layoutOf, mostHeaderRows, type Size, usableRows, WIDEST_TEXT } from './layout.js';
 import { type ListedRun, listing } from './listing.js';
 import { type DrawnRun, drawnRuns, seedsOf } from './overlay.js';
 import { pageOf } from './paging.js';
@@ -49,7 +48,7 @@ export function viewOf(surroundings: Surroundings, state: ViewState): View {
   );
   const chosen = listed[place];
   const drawn = drawnRuns(analysis, state.marks, chosen?.analysed, state.chart.seedsAsBand);
-  const header = chosen ? headerLines(chosen.analysed, surroundings) : [];
+  const header = chosen ? headerOf(chosen.analysed, surroundings) : [];
   const layout = layoutOf(size, header, surroundings.isSpoken ? 0 : listWidth(analysis, size.columns));
   const details = detailsOf(drawn, chosen, layout.textWidth);
   const view = {
@@ -69,13 +68,8 @@ export function viewOf(surroundings: Surroundings, state: ViewState): View {
   return { ...view, ...paging(view) };
 }
 
-function headerLines(run: AnalysedRun, { size, status }: Surroundings): Line[] {
-  const width = Math.min(WIDEST_TEXT, size.columns - 1);
-  const live = status?.(run);
-  return [
-    ...verdictLines(run, width),
-    ...(live === undefined ? [] : [[span('● ', 'waiting'), span(shorten(clean(live), width - 2))]]),
-  ];
+function headerOf(run: AnalysedRun, { size, status }: Surroundings): Line[] {
+  return headerLines(run, status?.(run), Math.min(WIDEST_TEXT, size.columns - 1), mostHeaderRows(size));
 }
 
 function paging(view: View): { page: number; pages: number } {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** Timers hold no more milliseconds than 31 bits. */
@@ -12,6 +12,6 @@ const longest = (2 ** 31 - 1) / 1000;
 export function parseDuration(text: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([smhd])$/.exec(text.trim()) ?? [];
   const seconds = Number(number) * (units[unit] ?? Number.NaN);
-  if (!(seconds > 0 && seconds <= longest)) throw new InvalidArgumentError(TEXT.watch.notADuration);
+  if (!(seconds > 0 && seconds <= longest)) throw new InvalidArgumentError(WATCH_TEXT.notADuration);
   return seconds * 1000;
 }

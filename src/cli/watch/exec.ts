@@ -4,12 +4,12 @@ import { clean } from '../../report/clean.js';
 import { reasonOf } from '../../util/errors.js';
 import type { CliContext } from '../context.js';
 import type { Output } from './held-back.js';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 import type { ChangeDocument, Hook } from './hooks.js';
 
 /** Parser of `--exec`. Nothing is what a script gives whose variable is not set. */
 export function parseCommand(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError(TEXT.watch.noCommand);
+  if (text.trim() === '') throw new InvalidArgumentError(WATCH_TEXT.noCommand);
   return text;
 }
 
@@ -39,11 +39,11 @@ export function execHook(command: string, env: CliContext['env'], stderr: Output
       // A command that does not read its input is no failure.
       child.stdin.on('error', () => undefined).end(`${JSON.stringify(change)}\n`);
       child.on('error', (error) => {
-        if (!signal.aborted) say(TEXT.watch.execFailed(name, reasonOf(error)));
+        if (!signal.aborted) say(WATCH_TEXT.execFailed(name, reasonOf(error)));
         resolve();
       });
       child.on('close', (code, by) => {
-        if (!signal.aborted && code !== 0) say(TEXT.watch.execEnded(name, by ?? String(code)));
+        if (!signal.aborted && code !== 0) say(WATCH_TEXT.execEnded(name, by ?? String(code)));
         resolve();
       });
     });

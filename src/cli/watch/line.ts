@@ -1,6 +1,6 @@
 import { clean } from '../../report/clean.js';
 import { at } from '../../report/text/axis-words.js';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 import { eventWords, type RunEvent } from './words.js';
 
 /** An event of a run as a line: time, run, step and what has happened, two blanks apart. */
@@ -10,7 +10,7 @@ export function eventLine(event: RunEvent, time: Date): string {
   return [
     clockTime(time),
     clean(run.id),
-    step === null ? TEXT.watch.noStep : at(curves.axis, step),
+    step === null ? WATCH_TEXT.noStep : at(curves.axis, step),
     eventWords(event),
   ].join('  ');
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
 import type { CliContext } from '../context.js';
 import { terminalSize } from '../terminal-size.js';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 
 /** One line at the bottom of a terminal that says how many runs stand where, below the lines of events. */
 export class StatusLine {
@@ -20,9 +20,10 @@ export class StatusLine {
       counts.set(`${glyph} ${label}`, (counts.get(`${glyph} ${label}`) ?? 0) + 1);
     }
     const parts = Array.from(counts, ([label, count]) => `${count} ${label}`);
-    this.text = TEXT.watch
-      .status(runs.length, parts)
-      .slice(0, Math.max(1, terminalSize(this.stderr).columns - 1));
+    this.text = WATCH_TEXT.status(runs.length, parts).slice(
+      0,
+      Math.max(1, terminalSize(this.stderr).columns - 1),
+    );
     this.draw();
   }
 

@@ -8,7 +8,8 @@ import type { CliContext } from '../context.js';
 import { allowsView } from '../display.js';
 import { ExitCode } from '../exit-codes.js';
 import { interruptible } from '../interrupt.js';
-import { TEXT } from '../text.js';
+import { setExitCode } from '../output.js';
+import { WATCH_TEXT } from '../text/watch.js';
 import type { ViewOptions } from '../tui/terminal.js';
 import { eventDocument } from './event-document.js';
 import { execHook } from './exec.js';
@@ -46,7 +47,9 @@ export async function watchPaths(
   context: CliContext,
 ): Promise<void> {
   if (paths.includes(stdinPath))
-    throw new GrokscopeError('usage', stdinPath, TEXT.watch.stdin, TEXT.watch.stdinCure);
+    throw new GrokscopeError('usage', stdinPath, WATCH_TEXT.stdin, WATCH_TEXT.stdinCure);
+  // Until it is met: a reader that goes away ends the process, and must not let the condition pass for met.
+  if (options.untilGrokked) context.setExitCode(ExitCode.GateFailed);
   await interruptible(async (signal) => {
     const stop = new AbortController();
     const output = new HeldBack(context);
@@ -128,15 +131,15 @@ function haveGrokked(follower: Follower): boolean {
 function conclude(
   ending: Ending,
   { untilGrokked }: WatchPathsOptions,
-  { runs, errors }: Analysis,
+  analysis: Analysis,
   context: CliContext,
 ): void {
   if (ending === 'grokked') return context.setExitCode(ExitCode.Success);
   if (untilGrokked) {
+    const { runs } = analysis;
     const missing = runs.filter(({ diagnosis }) => diagnosis.verdict !== 'grokking').length;
-    context.stderr.write(`grokscope: ${TEXT.watch.notGrokked(missing, runs.length)}\n`);
+    context.stderr.write(`grokscope: ${WATCH_TEXT.notGrokked(missing, runs.length)}\n`);
     return context.setExitCode(ExitCode.GateFailed);
   }
-  const isWhole = runs.length > 0 && errors.length === 0;
-  context.setExitCode(isWhole ? ExitCode.Success : ExitCode.InvalidInput);
+  setExitCode(analysis, context);
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import { clean } from '../../report/clean.js';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 import type { Output } from './held-back.js';
 import type { Hook } from './hooks.js';
 
@@ -14,7 +14,7 @@ const pauses = [1000, 5000, 20_000] as const;
 export function parseWebhook(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
-    throw new InvalidArgumentError(TEXT.watch.notAnAddress);
+    throw new InvalidArgumentError(WATCH_TEXT.notAnAddress);
   return url;
 }
 
@@ -35,7 +35,7 @@ export function webhookHook(url: URL, stderr: Output): Hook {
       if (!answer.mayWorkLater) break;
     }
     if (!signal.aborted)
-      stderr.write(`grokscope: ${TEXT.watch.webhookFailed(url.host, clean(change.run), failure)}\n`);
+      stderr.write(`grokscope: ${WATCH_TEXT.webhookFailed(url.host, clean(change.run), failure)}\n`);
   };
 }
 

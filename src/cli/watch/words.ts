@@ -5,9 +5,9 @@ import { errorSentence } from '../../report/error-sentence.js';
 import { formatProbability, formatStep } from '../../report/numbers.js';
 import { at, between } from '../../report/text/axis-words.js';
 import { VERDICT_WORDS } from '../../report/verdict-words.js';
-import { TEXT } from '../text.js';
+import { WATCH_TEXT } from '../text/watch.js';
 
-const words = TEXT.watch;
+const words = WATCH_TEXT;
 
 /** An event of a run. */
 export type RunEvent = Extract<FollowEvent, { readonly analysed: unknown }>;

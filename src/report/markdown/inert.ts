@@ -20,7 +20,12 @@ export function inertText(text: string): string {
 /** A name as code, where neither mentions nor addresses nor pipes mean anything. */
 export function inertCode(text: string): string {
   const cleaned = clean(text);
-  if (/^[\w./=,: +-]*\w[\w./=,: +-]*$/.test(cleaned) && cleaned === cleaned.trim() && !LINKED.test(cleaned))
+  if (
+    /^[\w./=,: +-]+$/.test(cleaned) &&
+    /\w/.test(cleaned) &&
+    cleaned === cleaned.trim() &&
+    !LINKED.test(cleaned)
+  )
     return `\`${cleaned}\``;
   return `<code>${cleaned.replaceAll(/[^\p{L}\p{M}\p{N} ]/gu, entity)}</code>`;
 }

@@ -1,4 +1,4 @@
-import type { Figure } from '../plot/figure.js';
+import type { Figure, FigureAxis } from '../plot/figure.js';
 import { minorTicks, tickLabel, ticks } from '../plot/ticks.js';
 import type { Box } from './box.js';
 import { element, escapeXml } from './element.js';
@@ -83,19 +83,25 @@ function yAxisLabels({ y }: Figure, box: Box, values: readonly number[], small: 
     .join('');
 }
 
+const SCALE_WORDS = { log: ', log scale', logit: ', logit scale', linear: '' } as const;
+
+/** The title of an axis with its scale. */
+export function axisWords({ title, kind }: FigureAxis): string {
+  return `${title}${SCALE_WORDS[kind]}`;
+}
+
 function axisTitles({ x, y }: Figure, box: Box): string {
-  const scale = { log: ', log scale', logit: ', logit scale', linear: '' } as const;
   const middle = (box.top + box.bottom) / 2;
   return [
     element(
       'text',
       { x: (box.left + box.right) / 2, y: box.bottom + 35, 'text-anchor': 'middle' },
-      escapeXml(fitText(`${x.title}${scale[x.kind]}`, box.width, NORMAL)),
+      escapeXml(fitText(axisWords(x), box.width, NORMAL)),
     ),
     element(
       'text',
       { 'text-anchor': 'middle', transform: `translate(${box.left - 46} ${middle.toFixed(1)})rotate(-90)` },
-      escapeXml(`${y.title}${scale[y.kind]}`),
+      escapeXml(axisWords(y)),
     ),
   ].join('');
 }

@@ -40,7 +40,9 @@ export function boxFor(
   };
 }
 
-/** The corner from which positions of the scales count. */
-export function cornerOf({ x, y, left, bottom }: Box): { x: Scale; y: Scale; left: number; bottom: number } {
+/** Scales, and the corner from which their positions count. */
+export type Corner = Pick<Box, 'x' | 'y' | 'left' | 'bottom'>;
+
+export function cornerOf({ x, y, left, bottom }: Box): Corner {
   return { x, y, left, bottom: bottom - PADDING };
 }

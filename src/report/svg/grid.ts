@@ -1,7 +1,7 @@
 import type { AnalysedRun } from '../../analysis.js';
 import { formatStep } from '../numbers.js';
 import type { Figure } from '../plot/figure.js';
-import { axes } from './axes.js';
+import { axes, axisWords } from './axes.js';
 import { boxFor } from './box.js';
 import { curves, DASHES } from './curves.js';
 import type { Drawing } from './drawing.js';
@@ -49,7 +49,7 @@ export function gridChart(figure: Figure, runs: readonly AnalysedRun[], width: n
       element(
         'text',
         { x: (LEFT + width - RIGHT) / 2, y: foot, 'text-anchor': 'middle', class: 'dim' },
-        axisWords(figure),
+        escapeXml(axisWords(figure.x)),
       ),
       rest === '' ? '' : element('text', { x: LEFT, y: foot + 17, class: 'dim' }, rest),
     ].join(''),
@@ -62,10 +62,6 @@ function notDrawn(without: number, beyond: number, quantity: string): string {
     ...(beyond > 0 ? [`${formatStep(beyond)} more`] : []),
   ];
   return parts.length === 0 ? '' : `Runs that are not drawn: ${parts.join(', ')}.`;
-}
-
-function axisWords({ x }: Figure): string {
-  return escapeXml(`${x.title}${x.kind === 'log' ? ', log scale' : ''}`);
 }
 
 /** The same figure with one run in it. */

@@ -1,5 +1,5 @@
 import type { AnalysedRun } from '../../analysis.js';
-import { differingSettings } from '../differing-settings.js';
+import { differingBesideSeed, settingWords } from '../differing-settings.js';
 import { formatStep } from '../numbers.js';
 import type { Figure } from '../plot/figure.js';
 import { seedGroups } from '../plot/seeds.js';
@@ -21,13 +21,13 @@ export function runRow(run: AnalysedRun): LegendRow {
 
 /** A row for each group of seeds, in the order of their bands: named by the settings in which the groups differ. */
 export function bandRows(runs: readonly AnalysedRun[]): LegendRow[] {
-  const settings = differingSettings(runs).filter(({ key }) => key !== 'seed');
+  const settings = differingBesideSeed(runs);
   return seedGroups(runs).map((group) => {
     const [first = 0] = group;
     const members = group.flatMap((index) => runs[index] ?? []);
     const [only] = members;
     if (only && members.length === 1) return runRow(only);
-    const name = settings.map(({ head, cells }) => `${head} ${cells[first] ?? ''}`).join(', ');
+    const name = settingWords(settings, first);
     const times = members.flatMap(({ diagnosis }) => diagnosis.transition?.t50 ?? []).filter(Number.isFinite);
     const when =
       times.length === 0

@@ -2,6 +2,7 @@ import { summariseColumns } from '../plot/decimate.js';
 import { partWithin } from '../plot/extent.js';
 import { createScale, type Scale } from '../plot/scale.js';
 import { type Polyline, valueBetween } from '../plot/trace.js';
+import type { Corner } from './box.js';
 
 /** A place in a picture, in tenths of a pixel. */
 type Point = readonly [x: number, y: number];
@@ -15,11 +16,7 @@ const TOLERANCE = 1;
  * the left and from the bottom of a box with its corner at `left` and `bottom`. As in the terminal, what lies before
  * `start` (step 0 on a log axis) is drawn at the left edge.
  */
-export function curvePath(
-  curve: Polyline,
-  { x, y, left, bottom }: { x: Scale; y: Scale; left: number; bottom: number },
-  start: number,
-): string {
+export function curvePath(curve: Polyline, { x, y, left, bottom }: Corner, start: number): string {
   const halves = createScale(x.kind, x.domain, 2 * x.size - 1);
   const row = (value: number): number => Math.round((bottom - y.position(value)) * 10);
   return pathData(
@@ -103,7 +100,7 @@ function pathData(points: readonly Point[]): string {
 /** The region between two curves with the same places, as the `d` of a path. */
 export function regionPath(
   { x: places, low, high }: { x: Float64Array; low: Float64Array; high: Float64Array },
-  { x, y, left, bottom }: { x: Scale; y: Scale; left: number; bottom: number },
+  { x, y, left, bottom }: Corner,
 ): string {
   const edge = (values: Float64Array): Point[] =>
     Array.from(

@@ -51,19 +51,15 @@ const MAX_SETTING_WIDTH = 12;
 /** How many runs have which verdict, then a table with one line a run. */
 export function runTable(runs: readonly AnalysedRun[], width: number): Line[] {
   const columns = columnsThatFit(runColumns(runs), width);
-  const row = (texts: readonly string[]): string[] =>
-    texts.map((text, index) => {
-      const size = widthOf(columns[index]!);
-      return index === 0 ? padEnd(text, size) : padStart(text, size);
-    });
+  const table = tableRows(columns);
   const names = shortNames(runs.map(({ run }) => clean(run.id)));
   return [
     ...wrap(tally(runs), width).map((text) => line(text, 'strong')),
     BLANK,
-    line(`  ${[...row(columns.map(({ head }) => head)), 'run'].join('  ')}`, 'dim'),
+    line(`  ${[...table.head, 'run'].join('  ')}`, 'dim'),
     ...runs.map(({ diagnosis }, index): Line => {
       const { glyph, style } = VERDICT_WORDS[diagnosis.verdict];
-      const [verdict = '', ...numbers] = row(columns.map(({ cells }) => cells[index] ?? ''));
+      const [verdict = '', ...numbers] = table.row(index);
       const name = shorten(names[index] ?? '', Math.max(MIN_NAME_WIDTH, nameWidth(columns, width)));
       return [span(`${glyph} ${verdict}`, style), span(`  ${[...numbers, name].join('  ')}`)];
     }),
@@ -85,8 +81,29 @@ function nameWidth(columns: readonly RunColumn[], width: number): number {
   return width - MARGIN - columns.reduce((sum, column) => sum + widthOf(column) + MARGIN, 0);
 }
 
+/** A table as rows of padded cells. */
+export interface TableRows {
+  readonly head: readonly string[];
+  /** The cells of a run, by its place. */
+  readonly row: (run: number) => readonly string[];
+  /** Columns of the terminal that they take, with a gap after each. */
+  readonly width: number;
+}
+
+/** Cells as wide as their columns: the first column begins at the left, numbers end at the right. */
+export function tableRows(columns: readonly RunColumn[]): TableRows {
+  const sizes = columns.map(widthOf);
+  const padded = (texts: readonly string[]): string[] =>
+    texts.map((text, index) => (index === 0 ? padEnd : padStart)(text, sizes[index] ?? 0));
+  return {
+    head: padded(columns.map(({ head }) => head)),
+    row: (run) => padded(columns.map(({ cells }) => cells[run] ?? '')),
+    width: sizes.reduce((sum, size) => sum + size + MARGIN, 0),
+  };
+}
+
 /** Columns of the terminal that a column takes. */
-export function widthOf({ head, cells }: RunColumn): number {
+function widthOf({ head, cells }: RunColumn): number {
   return Math.max(textWidth(head), ...cells.map(textWidth));
 }
 

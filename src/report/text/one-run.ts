@@ -25,13 +25,22 @@ export function runReport(analysed: AnalysedRun, width: number, glyphs: GlyphSet
 }
 
 /** The verdict in a sentence, then its name, how sure it is, its tags, and the run. */
-export function verdictLines({ run, diagnosis }: AnalysedRun, width: number): Line[] {
+export function verdictLines(analysed: AnalysedRun, width: number): Line[] {
+  return Object.values(verdictParts(analysed, width)).flat();
+}
+
+/** The same in its parts. */
+export function verdictParts(
+  { run, diagnosis }: AnalysedRun,
+  width: number,
+): Readonly<Record<'summary' | 'certainty' | 'source', Line[]>> {
   const { glyph, style } = VERDICT_WORDS[diagnosis.verdict];
-  return [
-    ...wrapAfter(span(`${glyph} `, style), clean(diagnosis.summary), width, 'strong'),
-    ...wrapAfter(span('  '), certaintyWords(diagnosis), width),
-    line(`  ${shorten(clean(run.id), width - run.source.format.length - 5)} (${run.source.format})`, 'dim'),
-  ];
+  const name = shorten(clean(run.id), width - run.source.format.length - 5);
+  return {
+    summary: wrapAfter(span(`${glyph} `, style), clean(diagnosis.summary), width, 'strong'),
+    certainty: wrapAfter(span('  '), certaintyWords(diagnosis), width),
+    source: [line(`  ${name} (${run.source.format})`, 'dim')],
+  };
 }
 
 /** Everything that stands under the chart: evidence, timing, theory, what was read and inferred, warnings. */

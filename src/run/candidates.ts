@@ -2,7 +2,7 @@ import { withContrasts } from './contrasts.js';
 import { meaningOf, type NameMeaning } from './names.js';
 import type { Series } from './run.js';
 import { looksLikeAccuracy, rangeOf } from './units.js';
-import { clockWords, counterWords, settingWords, spreadWords, withoutValues } from './vocabulary.js';
+import { clockWords, counterWords, settingWords, withoutValues } from './vocabulary.js';
 import { wordsOf } from './words-of.js';
 
 /** A series that may be the accuracy or the loss of a part of the data. */
@@ -35,13 +35,8 @@ function metricOf(one: Named, all: readonly Named[]): Candidate['metric'] | unde
 
 /** Whether the name says a part of the data and no metric: `train`, `val_metric`. */
 function isSplitOnly({ series, meaning }: Named): boolean {
-  const isBare = meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '';
-  return isBare && !saysSpread(series) && !counts(series) && !isCount(series);
-}
-
-/** Whether the name is of what lies between or around curves, and says no measure: `generalization_gap`, `test_std`. */
-function saysSpread({ name }: Series): boolean {
-  return wordsOf(name).some((word) => spreadWords.has(word));
+  const isBare = meaning.metric === undefined && meaning.stem === '' && !meaning.derived;
+  return isBare && meaning.split !== undefined && !counts(series) && !isCount(series);
 }
 
 /** Whether one whole number stands throughout, as the size of a part of the data does, and no accuracy of 100%. */
@@ -55,9 +50,7 @@ function isCount({ values }: Series): boolean {
  * loss falls, and a curve of test may do either.
  */
 function metricOfSplits(one: Named, all: readonly Named[]): Candidate['metric'] {
-  const train = all.find(
-    (other) => isSplitOnly(other) && other.meaning.split === 'train' && !other.meaning.derived,
-  );
+  const train = all.find((other) => isSplitOnly(other) && other.meaning.split === 'train');
   const { values } = (train ?? one).series;
   if (!train) return looksLikeAccuracy(values) ? 'accuracy' : 'loss';
   const fell = (values.at(-1) ?? 0) < (values[0] ?? 0) / 2;

@@ -26,7 +26,7 @@ const derivedWords = new Set([
 /** Words that say how a value was logged, not what it is. */
 const neutralWords = wordSet(`
   epoch step value mean average avg set metrics metric data log logs history results vs iterations model b
-  full overall total main scalars rate top percent pct performance`);
+  full overall total main scalars rate top percent pct perf performance`);
 
 /**
  * Reads a series name as the field writes them: `train_acc`, `val/loss`, `Accuracy/test`, `epoch_loss` in a folder

@@ -1,11 +1,11 @@
 import { wordSet } from '../util/word-set.js';
+import { candidatesOf, type Candidate } from './candidates.js';
 import type { Role } from './curves.js';
-import { meaningOf, type NameMeaning } from './names.js';
+import { meaningOf } from './names.js';
 import type { Note, Run, Series } from './run.js';
 import { applyOverrides } from './role-overrides.js';
-import { clockWords, counterWords, settingWords, spreadWords, withoutValues } from './vocabulary.js';
-import { looksLikeAccuracy, rangeOf } from './units.js';
 import { guessUnnamed } from './unnamed-columns.js';
+import { otherKindWords } from './vocabulary.js';
 import { wordsOf } from './words-of.js';
 
 /** Which series of a run serves which role. */
@@ -21,13 +21,6 @@ export interface RoleOverrides {
 /** What the name of a whole loss or accuracy is made of, besides the part of the data. */
 const wholeWords = wordSet('loss losses acc accs accuracy accuracies total full overall');
 
-interface Candidate {
-  readonly series: Series;
-  readonly meaning: NameMeaning;
-  readonly metric: 'accuracy' | 'loss';
-  readonly points: number;
-}
-
 /**
  * Finds the train and test accuracy and loss, the weight norm and the learning rate of a run by the words of the
  * series names. A name without a split word counts as train where a test series of its metric exists (the Keras
@@ -36,10 +29,7 @@ interface Candidate {
  */
 export function assignRoles(run: Run, overrides: RoleOverrides, notes: Note[]): RoleAssignment {
   const usable = run.series.filter((series) => series.values.some(Number.isFinite));
-  const named = usable.flatMap((series) => candidateOf(series));
-  const candidates = named.some(({ metric }) => metric === 'accuracy')
-    ? named
-    : [...named, ...ownScores(usable)];
+  const candidates = candidatesOf(usable);
   const assigned: Partial<Record<Role, Series>> = {};
   const splits = splitsByMetric(candidates);
   for (const metric of ['accuracy', 'loss'] as const) {
@@ -56,37 +46,6 @@ export function assignRoles(run: Run, overrides: RoleOverrides, notes: Note[]): 
   if (rate) assigned.learningRate = rate;
   applyOverrides(run, overrides, assigned, notes);
   return assigned;
-}
-
-function candidateOf(series: Series): Candidate[] {
-  const meaning = meaningOf(series.name);
-  const points = series.values.length;
-  if (meaning.metric === 'accuracy' || meaning.metric === 'error')
-    return looksLikeAccuracy(series.values) || meaning.metric === 'accuracy' || isErrorRate(series)
-      ? [{ series, meaning, metric: 'accuracy', points }]
-      : [{ series, meaning, metric: 'loss', points }];
-  if (meaning.metric === 'loss') return [{ series, meaning, metric: 'loss', points }];
-  const isBareSplit = meaning.metric === undefined && meaning.split !== undefined && meaning.stem === '';
-  if (isBareSplit && !saysSpread(series) && !counts(series) && !isCount(series))
-    return [{ series, meaning, metric: looksLikeAccuracy(series.values) ? 'accuracy' : 'loss', points }];
-  return [];
-}
-
-/** Whether the name is of what lies between or around curves, and says no measure: `generalization_gap`, `test_std`. */
-function saysSpread({ name }: Series): boolean {
-  return wordsOf(name).some((word) => spreadWords.has(word));
-}
-
-/** Whether one whole number stands throughout, as the size of a part of the data does: `train_total`. */
-function isCount({ values }: Series): boolean {
-  const [first = 0] = values;
-  return first > 1 && Number.isInteger(first) && values.every((value) => value === first);
-}
-
-/** Whether the name is that of a counter of one split, which TensorBoard keeps as a curve: `train/epoch`. */
-function counts({ name }: Series): boolean {
-  const last = wordsOf(name).at(-1) ?? '';
-  return Object.values(counterWords).some((words) => words.has(last));
 }
 
 /** Whether the names of a metric say train and test, one of them or neither. */
@@ -122,37 +81,6 @@ function chooseTest(
   return { train: undefined, test };
 }
 
-/** Whether the name promises a share of wrong answers, which may be in percent; another `error` may be a distance. */
-function isErrorRate({ name, values }: Series): boolean {
-  const range = rangeOf(values);
-  return (
-    range !== undefined && range.min >= 0 && range.max <= 100.5 && /[wc]er\b|rate\b|%|percent|pct/i.test(name)
-  );
-}
-
-/**
- * Train and test series of a score that has a name of its own (`test_aux`): no known metric, a share from 0 to 1, and
- * learnt by train or test. They count where no series is called an accuracy.
- */
-function ownScores(series: readonly Series[]): Candidate[] {
-  const found = series.flatMap((one): Candidate[] => {
-    const meaning = meaningOf(one.name);
-    const range = rangeOf(one.values);
-    const isShare = range !== undefined && range.min >= 0 && range.max <= 1.05;
-    const isScore = meaning.metric === undefined && meaning.split !== undefined && !meaning.derived;
-    return isScore && isShare && looksLikeAccuracy(one.values) && !isClockOrSetting(meaning)
-      ? [{ series: one, meaning, metric: 'accuracy', points: one.values.length }]
-      : [];
-  });
-  const isLearnt = ({ stem }: NameMeaning): boolean =>
-    found.some(({ meaning, series: one }) => meaning.stem === stem && (rangeOf(one.values)?.max ?? 0) >= 0.9);
-  return found.filter(({ meaning }) => isLearnt(meaning));
-}
-
-function isClockOrSetting({ stem }: NameMeaning): boolean {
-  return withoutValues(stem.split(' ')).some((word) => clockWords.has(word) || settingWords.has(word));
-}
-
 /** Lower is better: words beyond split and metric, derived values, few points, then the names of terms: `entropy_loss`. */
 function oddity(candidate: Candidate, mostPoints: number): number {
   const { meaning, points } = candidate;
@@ -160,8 +88,9 @@ function oddity(candidate: Candidate, mostPoints: number): number {
   const perBatch = /(?:^|[^a-z])step$/i.test(candidate.series.name) ? 0.5 : 0;
   const isSparse = points < mostPoints / 2 && !/(?:^|[^a-z])epoch$/i.test(candidate.series.name);
   const sparse = isSparse ? 1 + Math.log10(mostPoints / points) : 0;
+  const error = candidate.metric === 'loss' && meaning.metric === 'error' ? 1 : 0;
   const terms = wordsOf(candidate.series.name).filter((word) => !wholeWords.has(word));
-  return words + (meaning.derived ? 2 : 0) + perBatch + sparse + 0.02 * terms.length;
+  return words + (meaning.derived ? 2 : 0) + error + perBatch + sparse + 0.02 * terms.length;
 }
 
 function choosePair(
@@ -174,11 +103,11 @@ function choosePair(
   const bare = candidates.filter((one) => one.meaning.split === undefined);
   const isScoreOnly = metric === 'accuracy' && tests.length === 0 && bare.some(isDetectionScore);
   if (isScoreOnly) return { train: named[0], test: bare.find(isDetectionScore) };
-  const trains = named.length > 0 ? named : bare;
+  const trains = named.length > 0 ? named : bare.filter(isOfMoment);
   const mostTest = Math.max(0, ...tests.map((one) => one.points));
   const mostTrain = Math.max(0, ...trains.map((one) => one.points));
   const rankTest = (one: Candidate): number =>
-    oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0);
+    oddity(one, mostTest) + (one.meaning.split === 'val' ? 0.25 : 0) + (isOfOtherKind(one) ? 0.5 : 0);
   const rankTrain = (one: Candidate): number =>
     oddity(one, mostTrain) + (one.meaning.split === 'train' && one.meaning.evaluated ? 0.25 : 0);
   let pick: { train: Candidate | undefined; test: Candidate | undefined } = {
@@ -211,6 +140,15 @@ function choosePair(
   noteChoice(pick.test, tests, `test ${metric}`, notes);
   noteChoice(pick.train, trains, `train ${metric}`, notes);
   return pick;
+}
+
+/** Whether a value was measured where it stands, and does not sum up those before, of which the name says no split. */
+function isOfMoment({ series }: Candidate): boolean {
+  return !/(?:^|[^a-z])(?:best|ema|gap|delta|diff)(?![a-z])/i.test(series.name);
+}
+
+function isOfOtherKind({ series }: Candidate): boolean {
+  return wordsOf(series.name).some((word) => otherKindWords.has(word));
 }
 
 function isDetectionScore(candidate: Candidate): boolean {

@@ -5,9 +5,14 @@ import { wordSet } from '../util/word-set.js';
 /** The part of the data that a word names. `val` and `eval` stay apart, as one log may have both. */
 export type SplitWord = 'train' | 'test' | 'val' | 'eval';
 
+/** Held-out data that may be of another kind than the train set, so that a plain test set stands before them. */
+export const otherKindWords: ReadonlySet<string> = wordSet(
+  'unseen ood generalization generalisation extrapolation',
+);
+
 const splits: Readonly<Record<SplitWord, ReadonlySet<string>>> = {
   train: wordSet('train training trn tr'),
-  test: wordSet('test testing tst te heldout holdout unseen ood generalization generalisation'),
+  test: new Set([...wordSet('test testing tst te heldout holdout'), ...otherKindWords]),
   val: wordSet('val vali valid validate validation validating va vl dev'),
   eval: wordSet('eval evaluate evaluation evaluating'),
 };

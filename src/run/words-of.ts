@@ -1,6 +1,7 @@
 /** One spelling for terms that have several, in names that are lower case already. */
 const respellings: readonly (readonly [spelling: RegExp, term: string])[] = [
   [/(?<![a-z])(train|test|valid|val|eval)(loss|losses|acc|accs|accuracy|err|error)(?![a-z])/g, '$1 $2'],
+  [/(?<![a-z])([tv])(loss|losses|acc|accs|accuracy)(?![a-z])/g, '$1 $2'],
   [/(?<![a-z])(train|test|valid|val)set(?![a-z])/g, '$1'],
   [/(?<![a-z])trl(?![a-z])/g, 'train loss'],
   [/(?<![a-z])tel(?![a-z])/g, 'test loss'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Curves } from '../../src/run/curves.js';
 import { makeCurves } from '../../src/run/make-curves.js';
 import { linearSteps, runOf } from '../helpers/synthetic.js';
 
@@ -134,6 +135,54 @@ describe('roles', () => {
     },
   );
 
+  it.each([
+    ['in_acc', 'out_acc'],
+    ['acc_id', 'acc_ood'],
+    ['mem_acc', 'gen_acc'],
+    ['fit/acc', 'gen/acc'],
+    ['memorization_acc', 'generalization_acc'],
+    ['tacc', 'vacc'],
+    ['t_acc', 'v_acc'],
+  ])('takes "%s" and "%s" for train and test, as they stand beside each other', (train, test) => {
+    const names = (curves: Curves): unknown[] => [curves.trainAccuracy?.name, curves.testAccuracy?.name];
+    const beside = { [test]: rising, ema_acc: rising, [train]: rising };
+    expect(names(makeCurves(runOf(steps, beside), {}))).toEqual([train, test]);
+    const trained = makeCurves(runOf(steps, { ...beside, train_acc: rising, test_acc: rising }), {});
+    expect(names(trained)).toEqual(['train_acc', 'test_acc']);
+    expect(makeCurves(runOf(steps, { [train]: rising }), {}).testAccuracy).toBeUndefined();
+  });
+
+  it('takes no sum of values before for the accuracy of the train set', () => {
+    const curves = makeCurves(runOf(steps, { test_acc: rising, best_acc: rising, acc_gap: rising }), {});
+    expect(curves.trainAccuracy).toBeUndefined();
+    expect(makeCurves(runOf(steps, { train_acc: rising, generalization_gap: rising }), {}).testAccuracy).toBe(
+      undefined,
+    );
+  });
+
+  it.each([
+    ['stays at chance', steps.map(() => 1.2)],
+    ['falls', steps.map((step) => 40 - step / 30)],
+  ])('reads the metric of curves named by their split alone from train, where test %s', (_, test) => {
+    const percent = rising.map((value) => 10 + 90 * value);
+    const curves = makeCurves(runOf(steps, { train: percent, val: test }), {});
+    expect([curves.trainAccuracy?.name, curves.testAccuracy?.name]).toEqual(['train', 'val']);
+    const losses = {
+      train: steps.map((step) => Math.exp(-step / 100)),
+      val: steps.map((step) => 0.9 + step / 9000),
+    };
+    const fell = makeCurves(runOf(steps, losses), {});
+    expect([fell.trainLoss?.name, fell.testLoss?.name]).toEqual(['train', 'val']);
+  });
+
+  it('takes 100 throughout for an accuracy of 100%, where the name says a split alone', () => {
+    const curves = makeCurves(
+      runOf(steps, { train: steps.map(() => 100), test: rising.map((x) => 100 * x) }),
+      {},
+    );
+    expect([curves.trainAccuracy?.name, curves.testAccuracy?.name]).toEqual(['train', 'test']);
+  });
+
   it('guesses unnamed columns from their values and says so', () => {
     const losses = steps.map((step) => Math.exp(-step / 1000));
     const accuracies = steps.map((step) => Math.min(1, step / 600));
@@ -214,6 +263,32 @@ describe('units', () => {
       {},
     );
     expect(curves.testAccuracy?.values.at(-1)).toBeCloseTo(0.9);
+  });
+
+  it('tells an error rate beside a loss by the start of train or test, and a distance by its own', () => {
+    const falling = rising.map((value) => 97 * (1 - value));
+    const losses = { train_loss: rising, test_loss: rising };
+    const rates = runOf(steps, {
+      train_error: falling,
+      test_error: falling.map((value) => 0.3 * value),
+      ...losses,
+    });
+    const curves = makeCurves(rates, {});
+    expect([curves.trainAccuracy?.values[0], curves.testAccuracy?.values[0]]).toEqual([
+      expect.closeTo(0.03),
+      expect.closeTo(0.709),
+    ]);
+    const shares = {
+      train_err: falling.map((value) => value / 100),
+      test_err: falling.map((value) => value / 300),
+    };
+    const alone = makeCurves(runOf(steps, shares), {});
+    expect([alone.trainAccuracy?.name, alone.testAccuracy?.name]).toEqual(['train_err', 'test_err']);
+    const small = falling.map((value) => 0.2 * value);
+    const distances = makeCurves(runOf(steps, { train_error: small, test_error: small, ...losses }), {});
+    expect(distances.testAccuracy).toBeUndefined();
+    expect(distances.trainLoss?.name).toBe('train_loss');
+    expect(distances.testLoss?.name).toBe('test_loss');
   });
 
   it('finds the chance level', () => {

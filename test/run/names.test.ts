@@ -44,6 +44,9 @@ const table: readonly [
   ['eval/val_accuracy', 'val', 'accuracy'],
   ['eval/test_accuracy', 'test', 'accuracy'],
   ['eval_ood_loss', 'test', 'loss'],
+  ['generalization_acc', 'test', 'accuracy'],
+  ['extrapolation/loss', 'test', 'loss'],
+  ['trainset_accuracy', 'train', 'accuracy'],
   ['vali_loss', 'val', 'loss'],
   ['Generalization Accuracy', 'test', 'accuracy'],
 ];

@@ -17,6 +17,7 @@ describe('wordsOf', () => {
     ['prec@5', ['top5']],
     ['cross-entropy', ['crossentropy']],
     ['tel', ['test', 'loss']],
+    ['vacc', ['v', 'acc']],
     ['hotel', ['hotel']],
     ['train_samples', ['train', 'samples']],
     ['out-of-sample loss', ['test', 'loss']],

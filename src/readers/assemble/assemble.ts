@@ -1,5 +1,6 @@
 import type { Run } from '../../run/run.js';
 import { joinChartFiles } from './chart-files.js';
+import { applyAxisFiles } from './axis-files.js';
 import { leaveOutCopies } from './copies.js';
 import { joinCurveFiles, joinSplitFiles } from './companion-files.js';
 import { joinEventFiles } from './event-files.js';
@@ -14,6 +15,7 @@ import { joinResumedWandb, keepNewestTrainerState } from './resumed-runs.js';
 const rules: readonly ((runs: readonly Run[], named: ReadonlySet<string>) => Run[])[] = [
   // Files of one curve are compared when they are joined: two runs may have the same learning rates.
   (runs, named) => leaveOutCopies(runs, 2, named),
+  applyAxisFiles,
   joinEventFiles,
   joinScalarFolders,
   joinSplitFolders,

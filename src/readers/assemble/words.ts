@@ -6,11 +6,15 @@ const roleWords: ReadonlySet<string> = new Set([...measureWords, ...normWords, '
 /** Words around the others that say nothing of which run a file belongs to. */
 const fillWords = wordSet(`
   log logs metrics metric history hist curve curves values list set samples per epoch step weight weights param params
-  grad gradient learning rate all results`);
+  grad gradient learning rate all results percent pct ema best mean avg average`);
+/** Measures whose number does not tell runs apart. */
+const numberedMeasures = /^(?:f1|r2|top[15]|map50)$/;
 
 /** The words and numbers of a file's name, each number by itself, as it may tell runs apart: `acc1` is of run 1. */
 export function wordsOfFile(name: string): string[] {
-  return wordsOf(name).flatMap((word) => word.match(/[a-z]+|[\d.]+/g) ?? []);
+  return wordsOf(name).flatMap((word) =>
+    numberedMeasures.test(word) ? [word] : (word.match(/[a-z]+|[\d.]+/g) ?? []),
+  );
 }
 
 export function isSplitWord(word: string): boolean {

@@ -27,6 +27,7 @@ export class RowParser {
   private openQuote = '';
   private readonly percentColumns = new Set<string>();
   private readonly longRows = new Set<number>();
+  private proseLines = 0;
 
   constructor(builder: TableBuilder, dialect: Dialect) {
     this.builder = builder;
@@ -85,6 +86,11 @@ export class RowParser {
       notes.push({
         code: 'ragged-rows',
         message: `${this.longRows.size} rows have more cells than the ${this.names.length > 0 ? 'header' : `${mostUnnamed} columns that are read`}; the rest was left out`,
+      });
+    if (this.proseLines > 0)
+      notes.push({
+        code: 'bad-lines',
+        message: `lines of text between or under the rows were left out: ${this.proseLines}`,
       });
     return this.builder.build({ notes });
   }
@@ -153,7 +159,7 @@ export class RowParser {
     return typeof value === 'string' ? cell.trim() : value;
   }
 
-  /** Comments, rules and repeated headers are no rows. */
+  /** Comments, rules, repeated headers and sentences are no rows. */
   private isAside(text: string, start: number, stop: number): boolean {
     const first = text.charCodeAt(start);
     if (first === hash) {
@@ -163,7 +169,17 @@ export class RowParser {
     const isDigit = first >= 48 && first <= 57;
     if (isDigit || this.names.length === 0) return false;
     const line = text.slice(start, stop);
-    return isRule(line) || this.isHeader(line);
+    return isRule(line) || this.isHeader(line) || this.isProse(line);
+  }
+
+  /** What a program printed between or under blank-separated rows: words where the counter stands, and few numbers. */
+  private isProse(line: string): boolean {
+    if (this.dialect.delimiter !== 'space' || !isCounterName(this.names[0] ?? '')) return false;
+    const cells = splitLine(line, 'space');
+    const numbers = cells.filter((cell) => typeof parseCell(cell) === 'number').length;
+    if (progressOf(cells[0] ?? '') !== undefined || 2 * numbers >= cells.length) return false;
+    this.proseLines += 1;
+    return true;
   }
 
   /** A header in the middle of the file: the writer started anew, perhaps with more columns. */

@@ -1,7 +1,12 @@
 import { GrokscopeError } from '../../util/errors.js';
 import { quotedList } from '../../util/listed.js';
 import type { Reader } from '../reader.js';
+import type { Run } from '../../run/run.js';
+import { nameOfFile } from '../csv/names.js';
+import type { Origin } from '../origin.js';
+import { readCells } from '../tree/cells.js';
 import { runsFromTree, type TreeValue } from '../tree/index.js';
+import { isAxisName } from '../tree/words.js';
 import { isZip, zipEntries } from '../zip/archive.js';
 import { isNpy, readNpy } from './npy.js';
 
@@ -14,11 +19,24 @@ export const npyReader: Reader = {
   sniff: (head) => (isNpy(head) ? 1 : 0),
   async *read(source, options) {
     const value = readNpy(await source.bytes(), source.path);
-    const runs = runsFromTree(value, { path: source.path, format: 'npy' }, options);
-    if (runs.length === 0) throw noSeries(source.path, 'this array holds no curve');
+    const origin = { path: source.path, format: 'npy' };
+    const runs = runsFromTree(value, origin, options);
+    const steps = runs.length === 0 ? stepsAlone(value, origin) : undefined;
+    if (steps) yield steps;
+    else if (runs.length === 0) throw noSeries(source.path, 'this array holds no curve');
     yield* runs;
   },
 };
+
+/** An array that only counts steps, by the name of its file, for the curves in the files beside it. */
+function stepsAlone(value: TreeValue, { path, format }: Origin): Run | undefined {
+  const name = nameOfFile(path);
+  const cells = isAxisName(name) ? readCells(value) : undefined;
+  if (!cells || cells.length < 2) return undefined;
+  const steps = Float64Array.from(cells.rows);
+  const series = [{ name, axis: { name: 'row', unit: 'index' as const }, steps, values: cells.values }];
+  return { id: path, source: { path, format, files: [path] }, series, config: [], notes: [] };
+}
 
 /** Named arrays of `numpy.savez`: arrays of one number are settings, matrices [seed, step] several runs. */
 export const npzReader: Reader = {

@@ -9,6 +9,7 @@ import {
   isSweepableName,
 } from './names.js';
 import type { NumberColumn, Table } from './table.js';
+import { weakCounter } from './weak-counter.js';
 
 /** A column that can serve as the step axis. */
 export interface Counter {
@@ -36,7 +37,7 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
     const isWanted = column.name === wanted;
     const name = isWanted
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
-      : (counterName(column.name) ?? unknownCounter(column, unknown));
+      : (counterName(column.name) ?? weakCounter(column) ?? onlyCounter(column, unknown));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
     const byRow = denseValues(column, table.rowCount);
     counters.push({
@@ -66,11 +67,9 @@ function risesThroughout(values: Float64Array): boolean {
   return true;
 }
 
-/** A column of one letter, as in mathematics, or the only one of its kind counts steps if it holds rising whole numbers. */
-function unknownCounter(column: NumberColumn, candidates: readonly NumberColumn[]): CounterName | undefined {
-  if (!/^[tin]$/.test(column.name))
-    return candidates.length === 1 && candidates[0] === column ? stepLike : undefined;
-  return countsUp(column) ? stepLike : undefined;
+/** A column of whatever name counts steps if it is the only one that can. */
+function onlyCounter(column: NumberColumn, candidates: readonly NumberColumn[]): CounterName | undefined {
+  return candidates.length === 1 && candidates[0] === column ? stepLike : undefined;
 }
 
 const stepLike: CounterName = { unit: 'step', rank: 5, scope: 'all' };

@@ -1,9 +1,15 @@
 import { isBookkeepingName, isCounterName } from './names.js';
+import { weakCounter } from './weak-counter.js';
 import type { Column, NumberColumn } from './table.js';
 
 /** Whether the column holds measurements: numbers that neither count nor keep the books. */
 export function isMeasured(column: Column): column is NumberColumn {
-  return column.kind === 'number' && !isCounterName(column.name) && !isBookkeepingName(column.name);
+  return (
+    column.kind === 'number' &&
+    !isCounterName(column.name) &&
+    !isBookkeepingName(column.name) &&
+    !weakCounter(column)
+  );
 }
 
 /** Values by row number; NaN where the column has no cell. */

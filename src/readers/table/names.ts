@@ -118,13 +118,18 @@ const wordsOfSettings = new Set([
               min init target threshold thresh schedule function fn type kind weight steps epochs every interval points`),
 ]);
 
+/** Words of settings that, beside a measure, say what it was measured on: `train_set_accuracy`. */
+const wordsOfData = wordSet('set split dataset data');
+
 /** Whether the name is one of a measured quantity, even where its value never changes. */
 export function isMetricName(name: string): boolean {
   const words = withoutValues(lastWords(name));
   if (words.some((word) => normWords.has(word))) return !words.includes('clip') && !words.includes('max');
+  const all = wordsOf(name);
+  const measures = all.some((word) => metricWords.has(word));
   return (
-    wordsOf(name).some((word) => metricWords.has(word) || splitOfWord(word) !== undefined) &&
-    !words.some((word) => wordsOfSettings.has(word))
+    (measures || all.some((word) => splitOfWord(word) !== undefined)) &&
+    !words.some((word) => wordsOfSettings.has(word) && !(measures && wordsOfData.has(word)))
   );
 }
 

@@ -44,6 +44,8 @@ export function barCells(message: string): string[] | undefined {
  */
 export class TableReader {
   private headings: readonly string[] = [];
+  /** The headings, if each word of their line is one: a wide name leaves but one blank to the next. */
+  private words: readonly string[] = [];
   private spans: readonly (readonly [number, number])[] = [];
   private barred = false;
   /** Whether the line before was one of headings, of which the next one may tell more. */
@@ -59,6 +61,7 @@ export class TableReader {
     const headings = headingsOf(message);
     if (headings) {
       this.headings = headings;
+      this.words = namesIn(wordsIn(message)) ?? [];
       this.barred = barCells(message) !== undefined;
       this.spans = [];
       this.isHead = true;
@@ -102,8 +105,12 @@ export class TableReader {
     if (this.barred) return sized(barCells(message) ?? [], count);
     const parted = cellsOf(message);
     if (parted.length === count) return parted;
-    const words = message.trim().split(/\s+/);
-    return words.length === count ? words : placed(message, this.spans, count);
+    const words = wordsIn(message);
+    if (words.length === count) return words;
+    const under = placed(message, this.spans, count);
+    if (under || words.length !== this.words.length) return under;
+    this.headings = this.words;
+    return words;
   }
 }
 
@@ -121,7 +128,17 @@ function cellsOf(message: string): string[] {
 
 function headingsOf(message: string): string[] | undefined {
   if (/[=<>]|: |\d\.\d|\d%/.test(message) || message.length > 2000) return undefined;
-  const cells = (barCells(message) ?? cellsOf(message)).map((cell) => cell.replace(/^#\s(?=\w)/, ''));
+  const bars = barCells(message);
+  return bars ? namesIn(bars) : (namesIn(cellsOf(message)) ?? namesIn(wordsIn(message)));
+}
+
+function wordsIn(message: string): string[] {
+  return message.trim().split(/\s+/);
+}
+
+/** The names of columns in cells, among which are a counter and a metric. */
+function namesIn(parts: readonly string[]): string[] | undefined {
+  const cells = parts.map((cell) => cell.replace(/^#\s(?=\w)/, ''));
   if (cells.length < 2 || cells.length > mostColumns) return undefined;
   if (
     !cells.every(

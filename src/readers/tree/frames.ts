@@ -1,4 +1,5 @@
 import type { ConfigEntry, Note } from '../../run/run.js';
+import { meaningOf } from '../../run/names.js';
 import { counterName, isMetricName } from '../table/names.js';
 import type { Column, Table } from '../table/table.js';
 import { type Cells, cellsOf } from './cells.js';
@@ -77,6 +78,7 @@ function isOfFamily(axis: RunColumn, column: RunColumn): boolean {
   const [family = '', counter = ''] = /^(.*[^a-z0-9])([a-z]+)$/i.exec(axis.name)?.slice(1) ?? [];
   return (
     family !== '' &&
+    meaningOf(family).metric === undefined &&
     axis.cells.length === column.cells.length &&
     isAxisName(counter) &&
     column.name.startsWith(family) &&

@@ -50,8 +50,8 @@ export function readNamedCurves(objects: readonly TreeObject[]): Points[] | unde
 }
 
 /**
- * `[[step, value], ...]` or TensorBoard's `[[wall time, step, value], ...]`; undefined where the first column
- * does not count upwards.
+ * `[[step, value], ...]` or TensorBoard's `[[wall time, step, value], ...]`; undefined where the steps neither
+ * count upwards nor lie at equal distances.
  */
 export function readPairs(name: string, rows: readonly Cells[]): Points | undefined {
   const width = rows[0]?.length ?? 0;
@@ -61,8 +61,9 @@ export function readPairs(name: string, rows: readonly Cells[]): Points | undefi
   const countsUp = steps.every(
     (step, i) => Number.isInteger(step) && (i === 0 || step >= (steps[i - 1] ?? 0)),
   );
+  const isAxis = countsUp || (width === 2 && areEven(steps));
   const hasWallTime = width === 2 || column(rows, 0).every((time) => time > firstWallTime);
-  if (!countsUp || !hasWallTime || steps[0] === steps.at(-1)) return undefined;
+  if (!isAxis || !hasWallTime || steps[0] === steps.at(-1)) return undefined;
   const values = column(rows, stepAt + 1);
   const logged = steps.map((_, row) => row).filter((row) => rows[row]?.rows.includes(stepAt + 1));
   return {
@@ -107,6 +108,16 @@ function isFlat(value: TreeValue, depth = 2): boolean {
   if (!isObject(value)) return false;
   return Object.values(value).every(
     (item) => typeof item !== 'object' || item === null || (depth > 0 && isFlat(item, depth - 1)),
+  );
+}
+
+/** Whether steps of any size lie at equal distances, as fractions of epochs do. */
+function areEven(steps: Float64Array): boolean {
+  const spacing = ((steps.at(-1) ?? 0) - (steps[0] ?? 0)) / (steps.length - 1);
+  return (
+    steps.length > 4 &&
+    spacing > 0 &&
+    steps.every((step, i) => Math.abs(step - (steps[0] ?? 0) - i * spacing) < 0.01 * spacing)
   );
 }
 

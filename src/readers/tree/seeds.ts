@@ -71,11 +71,20 @@ function seedMatrices(
   const axes = new Set(
     columns.filter((column) => isAxisName(column.key)).map((column) => column.cells.length),
   );
-  const matrices = found.map((matrix) => (standsUpright(matrix, axes) ? lying(matrix) : matrix));
+  const listed = new Set(columns.map((column) => column.cells.length));
+  const upright = found.filter((matrix) => standsUpright(matrix, axes, listed));
+  const matrices = found.map((matrix) =>
+    upright.some((other) => isMetricName(matrix.key) && shapeOf(other) === shapeOf(matrix))
+      ? lying(matrix)
+      : matrix,
+  );
   const lengths = axes.size > 0 ? axes : new Set(columns.map((column) => column.cells.length));
   if (columns.some((column) => isPlainCurve(column, lengths))) return { kept: [], leftOut: matrices };
   const axisRows = matrices.some((matrix) => isAxisName(matrix.key));
+  const hasMetrics = columns.some(({ key }) => isMetricName(key) && !isAxisName(key));
+  const hasCurves = columns.some(({ key }) => isCurveName(key));
   const fits = matrices.filter(({ key, rows, sizes }) => {
+    if ((hasMetrics && isDetail(key)) || (hasCurves && !isOfSeeds(key))) return false;
     const length = Math.max(...rows.map((row) => row.length));
     if (sizes.length > 1 && !(isMetricName(key) && namesSplit(key) && length >= Math.max(...sizes)))
       return false;
@@ -99,18 +108,49 @@ function carriesCurves(key: string): boolean {
   );
 }
 
-/** Whether a metric of a split has a row a step and a column a seed, and no column a class or a layer. */
-function standsUpright({ key, rows, sizes }: RunMatrix, axes: ReadonlySet<number>): boolean {
+/** Whether the name is that of a metric of a split. */
+function isCurveName(key: string): boolean {
+  return isMetricName(key) && namesSplit(key) && !isAxisName(key);
+}
+
+/** Whether the rows or columns of a matrix of this name are classes, layers or the like. */
+function isDetail(key: string): boolean {
+  return /class|label|layer|head|per|token|freq/i.test(key) && !/seed|run/i.test(key);
+}
+
+/** Whether the name is that of a metric of a split, which may have a value a seed. */
+function isOfSeeds(key: string): boolean {
+  return isCurveName(key) && !isDetail(key);
+}
+
+/**
+ * Whether a metric of a split has a row a step and a column a seed: its rows are those of the step axis or, where nothing
+ * counts steps and no list has a value a row, many times its columns.
+ */
+function standsUpright(
+  { key, rows, sizes }: RunMatrix,
+  axes: ReadonlySet<number>,
+  listed: ReadonlySet<number>,
+): boolean {
   const width = rows[0]?.length ?? 0;
-  const isOfSeeds =
-    isMetricName(key) && namesSplit(key) && !/class|label|layer|head|per|token|freq/i.test(key);
-  return (
-    isOfSeeds &&
-    sizes.length === 1 &&
-    axes.has(rows.length) &&
-    !axes.has(width) &&
-    rows.every((row) => row.length === width)
-  );
+  const hasSteps =
+    axes.size > 0
+      ? axes.has(rows.length) && !axes.has(width)
+      : rows.length >= 20 &&
+        width <= 10 &&
+        rows.length >= 4 * width &&
+        !listed.has(rows.length) &&
+        !risesFirst(rows);
+  return isOfSeeds(key) && sizes.length === 1 && hasSteps && rows.every((row) => row.length === width);
+}
+
+/** Whether the first column rises throughout, as steps in front of values do. */
+function risesFirst(rows: readonly Cells[]): boolean {
+  return rows.every(({ values }, row) => row === 0 || (values[0] ?? 0) > (rows[row - 1]?.values[0] ?? 0));
+}
+
+function shapeOf({ rows, sizes }: RunMatrix): string {
+  return [...sizes, rows[0]?.length].join();
 }
 
 function lying(matrix: RunMatrix): RunMatrix {
@@ -122,7 +162,7 @@ const summary = /mean|avg|average|median|std|sem|min|max|final|best/i;
 
 /** A list that is the curve of the run itself, beside which matrices only hold details: accuracies of each class. */
 function isPlainCurve({ key, cells }: RunColumn, lengths: ReadonlySet<number>): boolean {
-  return isMetricName(key) && namesSplit(key) && lengths.has(cells.length) && !summary.test(key);
+  return isCurveName(key) && lengths.has(cells.length) && !summary.test(key);
 }
 
 /** Whether a list is the mean or the spread of what stands in the rows of a matrix. */

@@ -10,7 +10,7 @@ export interface Places {
 /** Steps of a list that was logged every k-th time of the axis, or between its steps; undefined where neither fits. */
 export function placesBetween(axis: Float64Array, length: number): Places | undefined {
   if (length < axis.length) {
-    const stride = Math.round(axis.length / length);
+    const stride = roundest(axis.length, length);
     if (stride < 2 || Math.abs(axis.length / stride - length) > 1) return undefined;
     const steps = Float64Array.from(
       { length },
@@ -28,6 +28,17 @@ export function placesBetween(axis: Float64Array, length: number): Places | unde
     steps: dense.steps,
     how: `${length} values against ${axis.length} steps, read as ${every === 1 ? 'one value a step' : `one value every ${every} steps`}`,
   };
+}
+
+/** The stride that leaves `length` of `count` rows: a round one if there is one, as people choose it, else the nearest. */
+function roundest(count: number, length: number): number {
+  const nearest = Math.round(count / length);
+  const [least, most] = [Math.ceil(count / length), Math.ceil(count / (length - 1)) - 1];
+  for (const unit of [1000, 500, 100, 50, 10, 5]) {
+    const round = Math.ceil(least / unit) * unit;
+    if (length >= 4 && round <= most) return round;
+  }
+  return nearest;
 }
 
 const intervalOf = (verbs: string): RegExp =>

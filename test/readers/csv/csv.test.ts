@@ -40,6 +40,21 @@ describe('cells', () => {
     expect(await read(`fold,acc\n${rows((row) => `${row},0.${row}`, 6)}mean,0.9\n`, 'a.csv')).toEqual([]);
   });
 
+  it('parted by blanks may have sentences between and below them', async () => {
+    const line = (row: number): string => `${row * 10} ${row / 64} ${row / 128}`;
+    const table = Array.from({ length: 60 }, (_, row) => line(row));
+    table.splice(30, 0, 'saved the best model');
+    const text = `step train_acc test_acc\n${table.join('\n')}\nTraining finished in 12.5s\nBest test accuracy: 0.5\n`;
+    const [run] = await read(text, 'train.log');
+    expect(
+      run?.series.map(({ name, steps, values }) => [name, steps.length, steps.at(-1), values.at(-1)]),
+    ).toEqual([
+      ['train_acc', 60, 590, 59 / 64],
+      ['test_acc', 60, 590, 59 / 128],
+    ]);
+    expect(codes(run)).toContain('bad-lines');
+  });
+
   it('of a letter count steps where they are rising whole numbers', async () => {
     const [counted] = await read(`t,acc\n${rows((row) => `${10 * row},${row}`)}`);
     expect(outline(counted)).toEqual({ acc: 't 0:0 10:1 20:2 30:3' });

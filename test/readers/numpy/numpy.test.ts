@@ -37,6 +37,16 @@ async function read(reader: Reader, bytes: Uint8Array, path: string): Promise<Ru
   return runs;
 }
 
+describe('a file that counts steps', () => {
+  it('is kept for the curves beside it, and no other list of few numbers is', async () => {
+    const [run] = await read(npyReader, doubles(0, 10, 20), 'out/steps.npy');
+    expect(run?.series.map(({ name, axis, values }) => [name, axis.unit, ...values])).toEqual([
+      ['steps', 'index', 0, 10, 20],
+    ]);
+    await expect(read(npyReader, doubles(0, 10, 20), 'out/sizes.npy')).rejects.toThrow('no curve');
+  });
+});
+
 describe('arrays', () => {
   it.each<[string, ArrayBufferLike]>([
     ["'<f8'", Float64Array.of(1, 2).buffer],

@@ -87,17 +87,26 @@ describe('names of columns', () => {
     expect(isKeyName('loss')).toBe(false);
   });
 
-  it.each(['train_acc', 'loss', 'test', 'weight_norm', 'val/top', 'metrics/precision(B)', 'mse'])(
-    'knows %s as a metric',
-    (name) => {
-      expect(isMetricName(name)).toBe(true);
-    },
-  );
+  it.each([
+    'train_acc',
+    'loss',
+    'test',
+    'weight_norm',
+    'val/top',
+    'metrics/precision(B)',
+    'mse',
+    'train_set_accuracy',
+    'dataset_loss',
+  ])('knows %s as a metric', (name) => {
+    expect(isMetricName(name)).toBe(true);
+  });
 
   it.each([
     'lr',
     'train_fraction',
     'test_size',
+    'test_set',
+    'train_set_size',
     'n_train',
     'max_grad_norm',
     'weight_decay',

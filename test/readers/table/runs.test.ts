@@ -27,6 +27,35 @@ describe('the step axis', () => {
     expect(run?.series[0]?.axis).toEqual({ name: 'step', unit: 'step' });
   });
 
+  it.each([
+    ['x', ['train_acc', 'test_acc']],
+    ['checkpoint', ['train_acc', 'test_acc']],
+    ['round', ['train_acc', 'test_acc']],
+  ])(
+    'counts by "%s" where it rises, in rows of all, of one split after the other and of a split each',
+    (name, of) => {
+      const values = upTo(10).map(
+        (row): Cells => ({ [name]: row * 50, train_acc: row / 10, test_acc: row / 20 }),
+      );
+      const pick = (metric: string): Cells[] =>
+        values.map((row) => ({ [name]: row[name]!, [metric]: row[metric]! }));
+      const splits = values.flatMap((row): Cells[] => [
+        { [name]: row[name]!, split: 'train', acc: row['train_acc']! },
+        { [name]: row[name]!, split: 'test', acc: row['test_acc']! },
+      ]);
+      for (const rows of [values, of.flatMap(pick), splits]) {
+        const [run, ...more] = read(rows);
+        expect(more).toEqual([]);
+        expect(run?.series.map(({ axis, steps }) => [axis.name, steps.at(-1)])).toEqual([
+          [name, 450],
+          [name, 450],
+        ]);
+      }
+      const shuffled = values.map((row, at) => ({ ...row, [name]: (at * 7) % 10 }));
+      expect(read(shuffled)[0]?.series[0]?.axis.unit).toBe('index');
+    },
+  );
+
   it('prefers an explicit iteration to the count of log calls of W&B', () => {
     const [run] = read(upTo(4).map((row) => ({ _step: row * 3, iteration: row * 100, loss: row })));
     expect(run?.series[0]?.axis.name).toBe('iteration');

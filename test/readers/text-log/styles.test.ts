@@ -357,6 +357,17 @@ const styles: readonly Style[] = [
     names: four,
   },
   {
+    title: 'aligned columns, of which a wide name leaves one blank, between other lines',
+    log: `${printed(
+      (m) =>
+        [m.epoch, m.trainLoss, m.trainAcc, m.testLoss, m.testAcc]
+          .map((cell) => String(cell).padStart(10))
+          .join(' '),
+      'running on cpu\n     epoch train_loss  train_acc  test_loss   test_acc\n',
+    )}\nTraining finished in 12.5s\n`,
+    names: four,
+  },
+  {
     title: 'Stable-Baselines blocks',
     log: printed(
       (m) =>

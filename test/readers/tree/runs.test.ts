@@ -204,6 +204,12 @@ describe('columns', () => {
     expect(codes(run)).toContain('inferred-stride');
   });
 
+  it('prefers a round stride of those that leave the length of the list', () => {
+    const [run] = read({ train_acc: curve(51), test_acc: curve(6) });
+    const test = run?.series.find(({ name }) => name === 'test_acc');
+    expect([...(test?.steps ?? [])]).toEqual([0, 10, 20, 30, 40, 50]);
+  });
+
   it.each<[string, { axis: readonly number[]; length: number; first: number; last: number }]>([
     ['between even steps', { axis: [10, 20, 30, 40], length: 40, first: 1, last: 40 }],
     ['from 0 to the last of them', { axis: [10, 20, 30, 40], length: 41, first: 0, last: 40 }],
@@ -491,6 +497,69 @@ describe('matrices', () => {
       ],
     });
     expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=7', 'logs/a.json#seed=9']);
+  });
+
+  it('takes no row a class for a seed beside curves that say no split', () => {
+    expect(read({ acc: [0.1, 0.5, 1], loss: [3, 2, 1], per_class_acc: matrix })).toHaveLength(1);
+  });
+
+  it('makes runs of seeds where the counter of steps is named for the training', () => {
+    const runs = read({ train_step: [0, 10, 20], train_acc: matrix, test_acc: matrix });
+    expect(runs.map((run) => shown(run)[1])).toEqual([
+      'test_acc@train_step: 0 10 20 -> 1 2 3',
+      'test_acc@train_step: 0 10 20 -> 4 5 6',
+    ]);
+  });
+
+  it.each(['per_class_acc', 'test_acc_per_class', 'gate_values'])(
+    'takes no row of "%s" for a seed beside curves that are means',
+    (name) => {
+      const means = { train_acc_mean: [0.1, 0.5, 1], test_acc_mean: [0, 0, 1] };
+      const [run, ...more] = read({ ...means, [name]: matrix });
+      expect(more).toEqual([]);
+      expect(run?.series.map((series) => series.name)).toEqual(Object.keys(means));
+      expect(codes(run)).toContain('left-out');
+    },
+  );
+
+  it('takes the columns of long matrices for seeds where nothing counts steps, of those of one shape alike', () => {
+    const tall = Array.from({ length: 24 }, (_, step) => [Math.min(1, step / 10), step / 48]);
+    const runs = read({ seeds: [7, 9], id_acc: tall, ood_acc: tall });
+    expect(runs.map(({ id }) => id)).toEqual(['logs/a.json#seed=7', 'logs/a.json#seed=9']);
+    expect(runs[1]?.series.map(({ name, values }) => [name, values.length, values.at(-1)])).toEqual([
+      ['id_acc', 24, 23 / 48],
+      ['ood_acc', 24, 23 / 48],
+    ]);
+    const rows = Array.from({ length: 24 }, (_, seed) => seed);
+    const namesOf = (value: TreeValue): unknown =>
+      read(value).flatMap(({ series }) => series.map(({ name }) => name));
+    expect(namesOf({ seeds: rows, test_acc: tall })).not.toContain('test_acc');
+    const pairs = tall.map(([value = 0], step) => [step ** 1.5, 1 - value]);
+    expect(namesOf({ test_acc: pairs })).toEqual([]);
+  });
+
+  it('takes no metric for the counter of others whose names begin alike', () => {
+    const [run, ...more] = read({
+      steps: [0, 10, 20],
+      train_acc_epoch: [0.1, 0.5, 1],
+      train_loss_epoch: [3, 2, 1],
+      val_acc: [0, 0, 1],
+    });
+    expect(more).toEqual([]);
+    expect(run?.series.map(({ name, axis }) => [name, axis.name])).toEqual(
+      ['train_acc_epoch', 'train_loss_epoch', 'val_acc'].map((name) => [name, 'steps']),
+    );
+  });
+
+  it('reads pairs of an even fractional step and a value', () => {
+    const steps = [0, 0.25, 0.5, 0.75, 1, 1.25];
+    const pairs = steps.map((step, i) => [step, i / 5]);
+    const [run] = read({ train_acc: pairs, test_acc: pairs });
+    expect(run?.series.map((series) => [...series.steps])).toEqual([steps, steps]);
+    const uneven = pairs.map(([step = 0, value = 0]) => [step * step, value]);
+    expect(
+      read({ train_acc: uneven, test_acc: uneven }).some(({ series }) => series[0]?.axis.name === 'step'),
+    ).toBe(false);
   });
 
   it('leaves out a matrix [step, k]', () => {

@@ -40,6 +40,8 @@ export function after(
   size: Size = { columns: 110, rows: 34 },
 ): View {
   let view = viewOf({ analysis, size }, initialState('braille'));
+  // What is shown first stays chosen, however the list is sorted.
+  view = viewOf(view, { ...view.state, chosen: view.chosen?.analysed.run.id });
   for (const key of keys) view = viewOf(view, press(view, key).state);
   return view;
 }

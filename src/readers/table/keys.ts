@@ -1,6 +1,14 @@
 import type { Counter } from './axis.js';
-import { type Labels, combineLabels, labelsOf, singleLabel } from './columns.js';
-import { isBookkeepingName, isCounterName, isKeyName, isMetricName, isRunName } from './names.js';
+import { type Labels, combineLabels, denseValues, labelsOf, singleLabel } from './columns.js';
+import {
+  isBookkeepingName,
+  isCounterName,
+  isKeyName,
+  isMetricName,
+  isRunName,
+  isScheduledName,
+  isSweepableName,
+} from './names.js';
 import type { Column, Table } from './table.js';
 
 interface Candidate {
@@ -13,7 +21,8 @@ const mostRuns = 20_000;
 
 /**
  * The columns that tell apart the runs of one table: within one combination of their values the axis only rises,
- * over the whole table it starts anew or repeats. Decided by structure; names (`seed`, `run_id`) only settle doubt.
+ * over the whole table it starts anew or repeats. Decided by structure; names (`seed`, `run_id`) only settle doubt. Where
+ * nothing counts, a setting tells runs apart if the curves start anew with each of its values.
  *
  * @param series rows of each series (see `presences`), `base` the series of long form that share those rows
  */
@@ -39,7 +48,7 @@ export function findKeys(
   }
   const chosen = counter
     ? chooseKeys(candidates, counter, series, base, table.rowCount)
-    : candidates.filter(({ labels, named }) => named && isEven(labels));
+    : candidates.filter((one) => (one.named ? isEven(one.labels) : isSweep(one, table)));
   return table.columns.filter((column) => chosen.some((candidate) => candidate.column === column));
 }
 
@@ -144,4 +153,23 @@ function isEven(labels: Labels): boolean {
     largest = Math.max(largest, size);
   }
   return smallest >= 3 && largest <= 5 * smallest;
+}
+
+/** Whether a setting has one value in each of several blocks of rows, and a curve begins in all of them as in the first. */
+function isSweep({ column, labels }: Candidate, table: Table): boolean {
+  if (!isSweepableName(column.name) || isScheduledName(column.name) || !isEven(labels)) return false;
+  const starts: number[] = [];
+  for (let row = 1; row < table.rowCount; row++)
+    if (labels.ofRow[row] !== labels.ofRow[row - 1]) starts.push(row);
+  return (
+    starts.length === labels.count - 1 && table.columns.some((one) => beginsAnew(one, starts, table.rowCount))
+  );
+}
+
+/** Whether a curve is nearer to its first value than to its last one at each of the given rows. */
+function beginsAnew(column: Column, starts: readonly number[], rowCount: number): boolean {
+  if (column.kind !== 'number' || !isMetricName(column.name)) return false;
+  const values = denseValues(column, rowCount);
+  const distance = (row: number, other: number): number => Math.abs(values[row]! - values[other]!);
+  return starts.every((row) => distance(row, 0) < distance(row, row - 1) / 2);
 }

@@ -218,6 +218,19 @@ describe('several runs in one table', () => {
     expect(settings(runs[4])).toEqual({ lr: 0.01, optimizer: 'adam', seed: 1 });
   });
 
+  it('are told apart by a setting where nothing counts but curves start anew', () => {
+    const rows = [0, 0.1, 1].flatMap((weight_decay) =>
+      block({ weight_decay }).map(({ step: _, ...row }) => row),
+    );
+    expect(read(rows).map((run) => [run.series[0]?.values.length, settings(run)])).toEqual([
+      [10, { weight_decay: 0 }],
+      [10, { weight_decay: 0.1 }],
+      [10, { weight_decay: 1 }],
+    ]);
+    const course = upTo(30).map((row) => ({ weight_decay: Math.floor(row / 10), train_acc: row / 30 }));
+    expect(read(course)).toHaveLength(1);
+  });
+
   it('are not made of a metric with few values', () => {
     const rows = [0, 1].flatMap(() =>
       upTo(12).map((step) => ({ step, train_acc: step < 3 ? 0 : 1, aux: step < 6 ? 0.1 : 0.2 })),

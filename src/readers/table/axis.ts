@@ -33,11 +33,12 @@ export function findCounters(table: Table, wanted?: string): Counter[] {
   const numbers = table.columns.filter((column) => column.kind === 'number');
   const isCounted = numbers.some(({ name }) => (counterName(name)?.unit ?? 'index') !== 'index');
   const unknown = isCounted ? [] : numbers.filter(mayCount);
+  const onlyCounter = unknown.length === 1 ? unknown[0] : undefined;
   for (const column of numbers) {
     const isWanted = column.name === wanted;
     const name = isWanted
       ? ({ unit: 'step', rank: -1, scope: 'all', ...counterName(column.name) } as const)
-      : (counterName(column.name) ?? weakCounter(column) ?? onlyCounter(column, unknown));
+      : (counterName(column.name) ?? weakCounter(column) ?? (column === onlyCounter ? stepLike : undefined));
     if (!name || (!isWanted && !canBeAxis(column))) continue;
     const byRow = denseValues(column, table.rowCount);
     counters.push({
@@ -67,11 +68,7 @@ function risesThroughout(values: Float64Array): boolean {
   return true;
 }
 
-/** A column of whatever name counts steps if it is the only one that can. */
-function onlyCounter(column: NumberColumn, candidates: readonly NumberColumn[]): CounterName | undefined {
-  return candidates.length === 1 && candidates[0] === column ? stepLike : undefined;
-}
-
+/** What a column of whatever name counts if it is the only one that can. */
 const stepLike: CounterName = { unit: 'step', rank: 5, scope: 'all' };
 
 /** Whether a column in a table without counters may count: no metric, setting, key or clock is called so. */
@@ -87,12 +84,8 @@ function mayCount(column: NumberColumn): boolean {
 }
 
 function countsUp({ values }: NumberColumn): boolean {
-  return (
-    values.length > 2 &&
-    values.every(
-      (value, cell) => Number.isInteger(value) && value >= 0 && (cell === 0 || value > values[cell - 1]!),
-    )
-  );
+  const counts = values.every((value) => Number.isInteger(value) && value >= 0);
+  return values.length > 2 && counts && risesThroughout(values);
 }
 
 function canBeAxis(column: NumberColumn): boolean {
